@@ -1,5 +1,6 @@
 //! Numbers in digits and words: "two", "1,200", "a couple of", "two and a half", "twenty-five", "several".
 
+use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::word_roles::Role;
 use copydesk_text::token::TokenShape;
@@ -51,20 +52,22 @@ const MAX_TOKENS: usize = 8;
 /// Returns the longest amount that ends before a token, with the index of its first token.
 pub(crate) fn amount_before(view: &TokenView<'_>, end: usize) -> Option<(usize, Amount)> {
     let part = |at: usize| {
-        view.has_shape(at, TokenShape::NUMBER)
-            || view.dash(at)
-            || [
-                Role::Number,
-                Role::Scale,
-                Role::Tenths,
-                Role::Half,
-                Role::Vague,
-                Role::Article,
-                Role::And,
-                Role::Of,
-            ]
-            .iter()
-            .any(|role| view.is(at, *role))
+        const PARTS: [Role; 9] = [
+            Role::Number,
+            Role::Scale,
+            Role::Tenths,
+            Role::Half,
+            Role::Vague,
+            Role::Article,
+            Role::Collective,
+            Role::And,
+            Role::Of,
+        ];
+        if view.has_shape(at, TokenShape::NUMBER) || view.dash(at) {
+            return true;
+        }
+        let roles = view.roles(at);
+        PARTS.iter().any(|role| roles.is(*role))
     };
     let mut first = end;
     while first > view.floor && end - first < MAX_TOKENS && part(first - 1) {
@@ -85,7 +88,7 @@ pub(crate) fn amount(view: &TokenView<'_>, at: usize) -> Option<(Amount, usize)>
         && !view.is(next + 1, Role::Article)
         && let Some((second, after)) = single_amount(view, next + 1)
     {
-        let with_and = view.text(next).eq_ignore_ascii_case("and");
+        let with_and = view.is(next, Role::NumberJoin);
         let larger = match (first, second) {
             (Amount::Exact(first), Amount::Exact(second)) => first < second,
             _ => false,
@@ -125,8 +128,14 @@ fn single_amount(view: &TokenView<'_>, at: usize) -> Option<(Amount, usize)> {
     }
     if view.is(at, Role::Article) {
         // "eine halbe Stunde"
-        if !view.english && view.is(at + 1, Role::Half) {
+        if view.value(at + 1, Role::Half) == Some(2) {
             return Some((Amount::Exact(5), at + 2));
+        }
+        // "une dizaine de jours"
+        if let Some(number) =
+            view.value(at + 1, Role::Collective).and_then(|number| u64::try_from(number).ok())
+        {
+            return Some((Amount::Exact(number * 10), at + 2 + usize::from(view.is(at + 2, Role::Of))));
         }
         if view.is(at + 1, Role::Vague) {
             return Some((Amount::Vague, at + 2 + usize::from(view.is(at + 2, Role::Of))));
@@ -146,10 +155,10 @@ fn single_amount(view: &TokenView<'_>, at: usize) -> Option<(Amount, usize)> {
         return Some((Amount::Exact(tenths), next));
     }
     if view.has_shape(at, TokenShape::NUMBER) {
-        let mut tenths = number_in_digits(view.text(at), view.english)?;
+        let mut tenths = number_in_digits(view.text(at), view.has(Property::DecimalPoint))?;
         let mut at = at;
         // "1 200"
-        if !view.english
+        if !view.has(Property::DecimalPoint)
             && tenths < 10_000
             && view.text(at + 1).len() == 3
             && let Some((thousandths, 3)) = view.digits(at + 1)
@@ -173,8 +182,12 @@ fn single_amount(view: &TokenView<'_>, at: usize) -> Option<(Amount, usize)> {
 /// in "a hundred".
 fn number_in_words(view: &TokenView<'_>, at: usize, start: u64) -> Option<(u64, usize)> {
     let (mut total, mut part, mut next) = (0_u64, start, at);
+    let mut is_joined = false;
     while next < at + MAX_TOKENS {
-        if let Some(number) = view.value(next, Role::Number).and_then(|number| u64::try_from(number).ok()) {
+        // "vingt et un", "treinta y una"
+        let one = || (is_joined && view.is(next, Role::Article)).then_some(1);
+        let number = view.value(next, Role::Number).or_else(one);
+        if let Some(number) = number.and_then(|number| u64::try_from(number).ok()) {
             // "twenty-five" is one number, "two three" is not.
             if part % 100 != 0 && !(part % 10 == 0 && part % 100 >= 20 && (1..10).contains(&number)) {
                 break;
@@ -190,10 +203,11 @@ fn number_in_words(view: &TokenView<'_>, at: usize, start: u64) -> Option<(u64, 
             break;
         }
         next += 1;
-        let is_joined = view.hyphen(next) || (part % 100 == 0 && view.text(next).eq_ignore_ascii_case("and"));
-        if is_joined && view.is(next + 1, Role::Number) {
-            let number = view.value(next + 1, Role::Number).unwrap_or_default();
-            if part % 100 == 0 || (part % 10 == 0 && (1..10).contains(&number)) {
+        is_joined = view.hyphen(next) || view.is(next, Role::NumberJoin);
+        let tens = part % 10 == 0 && part % 100 >= 20;
+        let article = || view.is(next + 1, Role::Article).then_some(1).filter(|_| tens);
+        if is_joined && let Some(number) = view.value(next + 1, Role::Number).or_else(article) {
+            if part % 100 == 0 || (tens && (1..10).contains(&number)) {
                 next += 1;
             } else {
                 break;
@@ -206,12 +220,12 @@ fn number_in_words(view: &TokenView<'_>, at: usize, start: u64) -> Option<(u64, 
     (next > at).then_some(((total + part) * 10, next))
 }
 
-/// Returns a number in digits, in tenths: "1,200", "2.5". Other languages than English have "1.200" and "2,5".
-fn number_in_digits(text: &str, english: bool) -> Option<u64> {
+/// Returns a number in digits, in tenths: "1,200" and "2.5" where decimals have points, else "1.200" and "2,5".
+fn number_in_digits(text: &str, decimal_point: bool) -> Option<u64> {
     if text.len() > 9 || text.contains(':') {
         return None;
     }
-    let (point, separator) = if english || has_english_form(text) { ('.', b',') } else { (',', b'.') };
+    let (point, separator) = if decimal_point || has_english_form(text) { ('.', b',') } else { (',', b'.') };
     let (whole, fraction) = text.split_once(point).unwrap_or((text, "0"));
     if fraction.len() != 1 {
         return None;

@@ -1,33 +1,57 @@
 //! Calendar dates in running text: "June 3, 2009", "3 June", "2009-06-03", "June of last year", "2009", "the 1990s".
 
+use crate::amount::amount_before;
 use crate::expression::{Expression, JoinedYear, Meaning, Year};
+use crate::following_shift::shift_after;
 use crate::full_date::{
     MonthDay, NumericDate, read_day, read_day_and_month, read_month, read_numeric_date, year_of,
 };
+use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::word_roles::Role;
+use crate::year::{decade, full_year, year};
 use crate::year_phrase::shifted_year;
 use copydesk_text::token::TokenShape;
 
 /// Returns the date that begins at the name of a month.
 pub(crate) fn month(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let (month, is_full) = view.month_name(at)?;
+    let may_have_day = is_full || view.has(Property::CapitalNames);
     let (_, next) = read_month(view.cursor(at), view)?;
     let next = next.index()?;
-    if let Some((day, after)) = view.day_of_month(next).filter(|(_, after)| !is_counted(view, *after)) {
+    // "en mayo 3 personas murieron"
+    let may_follow = |after| view.has(Property::MonthFirst) || year_after(view, after, true).is_some();
+    let day = view
+        .day_of_month(next)
+        .filter(|(_, after)| may_have_day && may_follow(*after) && !is_counted(view, *after));
+    if let Some((day, after)) = day {
         let (year, end) = year_after(view, after, true).unwrap_or((Year::Open, after));
         return Some(Expression::new(at, end, Meaning::Day(year, month, day)));
     }
     if let Some((day, year, end)) = day_comma_year(view, next) {
         return Some(Expression::new(at, end, Meaning::Day(Year::Explicit(year), month, day)));
     }
-    if let Some((year, end)) = year_after(view, next, false) {
+    if let Some((year, end)) = year_after(view, next, false).filter(|_| !view.is(view.before(at), Role::Of)) {
         return Some(Expression::new(at, end, Meaning::Month(year, month)));
     }
+    // "en mar abierto", "nel set decisivo", "os dez"
+    if !may_have_day && !view.attached_stop(at + 1) {
+        return None;
+    }
     let before = view.before(at);
-    // "the first of April"
-    if let Some(day) = ordinal_before(view, before) {
-        return Some(Expression::new(before - 1, next, Meaning::Day(Year::Open, month, day)));
+    // "the first of April", "el once de septiembre"
+    if let Some((day, first)) = day_in_words(view, at) {
+        let (year, end) = year_after(view, next, true).unwrap_or((Year::Open, next));
+        return Some(Expression::new(first, end, Meaning::Day(year, month, day)));
+    }
+    // "el mes de mayo", "el pasado mes de mayo"
+    let noun = before.wrapping_sub(1);
+    if view.has(Property::YearNoun)
+        && view.is(before, Role::Of)
+        && view.value(noun, Role::Unit) == Some(6)
+        && !view.is_plural(noun)
+    {
+        return Some(month_after_noun(view, noun, next, month));
     }
     if let Some(shift) = view.value(before, Role::Shift) {
         let year = match shift {
@@ -38,16 +62,29 @@ pub(crate) fn month(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         return Some(Expression::new(before, next, Meaning::Month(year, month)));
     }
     // "abril pasado", "mars dernier"
-    if let Some((shift, end)) = view.shift_after(next) {
+    if let Some((shift, _, end)) = shift_after(view, next) {
         let year = if shift < 0 { Year::Last } else { Year::Next };
         return Some(Expression::new(at, end, Meaning::Month(year, month)));
     }
     let introduced = view.is(before, Role::In) || view.is(before, Role::Modifier);
-    let named = !view.english || is_given_name(view, at, next);
-    if (!is_full || named) && !introduced {
+    let named = view.has(Property::IntroducedMonths) || is_given_name(view, at, next);
+    // "el juez Marzo", "la Plaza de Mayo"
+    let capitalized = !view.has(Property::CapitalNames)
+        && view.is_capitalized(at)
+        && !view.has_shape(at, TokenShape::ALL_CAPS)
+        && !view.starts_sentence(at);
+    // "Julio de Caro"
+    let surname = next + usize::from(view.is(next, Role::Of));
+    let names_person = view.is_capitalized(surname) && view.has_shape(surname, TokenShape::WORD);
+    if capitalized && (names_person || view.is(before, Role::Of) && view.is_capitalized(noun)) {
         return None;
     }
-    Some(Expression::new(at, next, Meaning::Month(Year::Open, month)))
+    if (!is_full || named || capitalized) && !introduced {
+        return year_after(view, next, false)
+            .map(|(year, end)| Expression::new(at, end, Meaning::Month(year, month)));
+    }
+    let (year, end) = year_after(view, next, false).unwrap_or((Year::Open, next));
+    Some(Expression::new(at, end, Meaning::Month(year, month)))
 }
 
 /// Returns the day and year of "June 3,2009", where they are one token, with the index of the next token.
@@ -59,10 +96,49 @@ fn day_comma_year(view: &TokenView<'_>, at: usize) -> Option<(i8, i16, usize)> {
     Some((day, i16::try_from(year_of(number?)?).ok()?, year.next().index()?))
 }
 
-/// Returns the day that an ordinal before "of" names: "the first of April".
-fn ordinal_before(view: &TokenView<'_>, of: usize) -> Option<i8> {
-    let day = view.value(of.wrapping_sub(1), Role::Ordinal).filter(|_| view.is(of, Role::Of))?;
-    i8::try_from(day).ok().filter(|_| of > 0)
+/// Returns the day in words before a month, with the index of its first word: "the first of April", "primo maggio", "el once de
+/// septiembre".
+fn day_in_words(view: &TokenView<'_>, month: usize) -> Option<(i8, usize)> {
+    let before = view.before(month);
+    let has_of = view.is(before, Role::Of);
+    let word = if has_of { before.checked_sub(1)? } else { before };
+    if let Some(day) = view.value(word, Role::Ordinal) {
+        let may_follow =
+            has_of || day == 1 && !view.is(word, Role::Earlier) && !view.has(Property::CapitalNames);
+        return Some((i8::try_from(day).ok().filter(|_| may_follow)?, word));
+    }
+    // "o Sete de Setembro"
+    let named = view.is_capitalized(word) && !view.starts_sentence(word);
+    if named || view.has(Property::CapitalNames) || !view.is(word, Role::Number) {
+        return None;
+    }
+    let (first, amount) = amount_before(view, word + 1)?;
+    let day = amount.whole().filter(|day| (1..=31).contains(day))?;
+    let the = first.checked_sub(1).filter(|the| view.is(*the, Role::The) || view.is(*the, Role::Contracted));
+    Some((i8::try_from(day).ok()?, the.map(|_| first)?))
+}
+
+/// Returns the year of a date by the shift beside it: "el pasado 3 de mayo".
+fn year_of_shift(shift: i16) -> Year {
+    match shift {
+        ..0 => Year::Last,
+        0 => Year::Open,
+        1.. => Year::Next,
+    }
+}
+
+/// Returns the month that follows its noun: "mes de mayo", "el pasado mes de mayo de 2019". `next` is the index after its name.
+fn month_after_noun(view: &TokenView<'_>, noun: usize, next: usize, month: i8) -> Expression {
+    let before = view.before(noun);
+    let shift = view.value(before, Role::Shift);
+    let the = before.wrapping_sub(1);
+    let first = match shift {
+        Some(_) if view.is(the, Role::The) => the,
+        Some(_) => before,
+        None => noun,
+    };
+    let (year, end) = year_after(view, next, false).unwrap_or((year_of_shift(shift.unwrap_or(0)), next));
+    Expression::new(first, end, Meaning::Month(year, month))
 }
 
 /// Returns the date that begins at a number: "3 June 2009", "4. März", "2009-06-03", "2009", "1990s".
@@ -102,6 +178,19 @@ fn year_after(view: &TokenView<'_>, at: usize, after_day: bool) -> Option<(Year,
         let year = view.short_number(next + 1, 0, 99).filter(|_| view.text(next + 1).len() == 2)?;
         return Some((Year::Explicit(full_year(year)), next + 2));
     }
+    // "del año 2019"
+    let noun = next > at && view.value(next, Role::Unit) == Some(7) && view.has(Property::YearNoun);
+    if let Some(year) = view.year(next + 1).filter(|_| noun) {
+        return Some((Year::Explicit(year), next + 2));
+    }
+    // "agosto de 93"
+    let after = next + 1;
+    let ends =
+        view.has_shape(after, TokenShape::PUNCT) || after >= view.len() || view.is_function_word(after);
+    let short = view.short_number(next, 32, 99).filter(|_| next > at && ends && view.has(Property::YearNoun));
+    if let Some(year) = short.filter(|_| !view.is_punct(at, &[','])) {
+        return Some((Year::Explicit(full_year(year)), next + 1));
+    }
     if let Some(year) = view.year(next) {
         let counted = view.is(next + 1, Role::Unit) && !after_day;
         return (!counted).then_some((Year::Explicit(year), next + 1));
@@ -109,7 +198,7 @@ fn year_after(view: &TokenView<'_>, at: usize, after_day: bool) -> Option<(Year,
     if next > at && view.is_punct(at, &[',']) {
         return None;
     }
-    shifted_year(view, next)
+    shifted_year(view, next).or_else(|| shifted_year(view, at))
 }
 
 /// Returns the year of the date that follows one without a year, with its place: "between July and
@@ -168,163 +257,31 @@ fn day_first(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let (_, stopped) = read_month(view.cursor(name), view)?;
     let stopped = stopped.index()?;
     let next = if view.has_shape(stopped, TokenShape::NUMBER) { stopped } else { name + 1 };
-    let (year, end) = year_after(view, next, true).unwrap_or((Year::Open, next));
-    Some(Expression::new(at, end, Meaning::Day(year, date.month, date.day)))
+    let before = at.wrapping_sub(1);
+    let shift = view.value(before, Role::Shift).filter(|_| !view.has(Property::CapitalNames));
+    if let Some((year, end)) = year_after(view, next, true) {
+        return Some(Expression::new(at, end, Meaning::Day(year, date.month, date.day)));
+    }
+    // "el 3 de mayo pasado", "el pasado 3 de mayo"
+    let (shift, first, end) = match (shift_after(view, next), shift) {
+        (Some((shift, _, end)), _) => (shift, at, end),
+        (None, Some(shift)) => (shift, before, next),
+        (None, None) => (0, at, next),
+    };
+    Some(Expression::new(first, end, Meaning::Day(year_of_shift(shift), date.month, date.day)))
 }
 
-/// Returns the day of a month that is not named: "dia 6". `at` is the index of the number.
+/// Returns the day of a month that is not named: "dia 6", "el próximo día 28". `at` is the index of the number.
 pub(crate) fn day_of_month(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let noun = at.checked_sub(1).filter(|noun| view.is(*noun, Role::DayNumber))?;
     let day = view.short_number(at, 1, 31)?;
     let goes_on = view.has_no_space_before(at + 1)
         && (view.has_shape(at + 1, TokenShape::WORD) || view.has_no_space_before(at + 2));
     let last = !goes_on && !view.is(at + 1, Role::Unit);
-    last.then(|| Expression::new(noun, at + 1, Meaning::DayOfMonth(day)))
-}
-
-/// Returns the decade or century that a plural names: "1990s", "the 90s", "the 1600s".
-fn decade(view: &TokenView<'_>, at: usize) -> Option<Expression> {
-    let (number, width) = view.digits(at)?;
-    let plural = view.has_no_space_before(at + 1) && matches!(view.text(at + 1), "s" | "’s" | "'s");
-    // "die 60er Jahre", "den 1990er-Jahren"
-    let years = at + 2 + usize::from(view.hyphen(at + 2));
-    if !view.english && view.has_no_space_before(at + 1) && view.is_word(at + 1, &["er"]) && number % 10 == 0
-    {
-        let is_decade = width == 4 || view.value(years, Role::Unit) == Some(7);
-        let end = if view.value(years, Role::Unit) == Some(7) { years + 1 } else { at + 2 };
-        let decade = if width == 4 { number } else { 1900 + number } / 10;
-        let decade = i16::try_from(decade).ok().filter(|decade| is_decade && (100..220).contains(decade))?;
-        return Some(Expression::new(at, end, Meaning::Decade(decade)));
-    }
-    if !plural || number % 10 != 0 {
-        return None;
-    }
-    let found = |first: usize, year: i32| {
-        let decade = i16::try_from(year / 10).ok()?;
-        Some(Expression::new(first, at + 2, Meaning::Decade(decade)))
-    };
-    match width {
-        // "the 1600s" are a hundred years.
-        4 if (1000..2000).contains(&number) && number % 100 == 0 => {
-            let century = i16::try_from(number / 100).ok()?;
-            Some(Expression::new(at, at + 2, Meaning::Century(century)))
-        }
-        4 if (1000..2200).contains(&number) => found(at, number),
-        2 => {
-            let apostrophe =
-                view.has_no_space_before(at) && view.is_punct(at.wrapping_sub(1), &['\'', '’', '‘']);
-            let before = if apostrophe { at - 1 } else { at };
-            let word = view.before(before);
-            let introduced = apostrophe
-                || view.is(word, Role::The)
-                || view.is(word, Role::Modifier)
-                || follows_decade(view, at);
-            // "the mid-30s" are ages and degrees as well.
-            let certain = apostrophe || (introduced && number >= 50);
-            let year = if number < 20 { 2000 + number } else { 1900 + number };
-            if certain { found(before, year) } else { None }
-        }
-        _ => None,
-    }
-}
-
-/// Returns whether a decade is joined to another before it: "the 70s and 80s".
-fn follows_decade(view: &TokenView<'_>, at: usize) -> bool {
-    let view = &view.unclipped();
-    at >= 3
-        && view.is(at - 1, Role::And)
-        && view.text(at - 2) == "s"
-        && view.has_shape(at - 3, TokenShape::NUMBER)
-}
-
-/// Returns a year without month and day.
-fn year(view: &TokenView<'_>, at: usize) -> Option<Expression> {
-    if let Some(year) = short_year(view, at) {
-        return Some(Expression::new(at - 1, at + 1, Meaning::Year(Year::Explicit(year))));
-    }
-    let year = view.year(at)?;
-    let view = &view.unclipped();
-    let before = view.before(at);
-    let no_space_before = view.has_no_space_before(at) && at > 0;
-    let range = (no_space_before && view.dash(at - 1) && at > 1 && view.year(at - 2).is_some())
-        || (view.dash(at + 1)
-            && view.has_no_space_before(at + 1)
-            && view.year(at + 2).is_some_and(|last| last > year));
-    let joined =
-        no_space_before && view.hyphen(at - 1) && view.has_shape(at.wrapping_sub(2), TokenShape::WORD);
-    if no_space_before
-        && !range
-        && !joined
-        && !view.is_punct(at - 1, &['(', '[', '"', '“', '‘', '\'', '’', '—', '–'])
-    {
-        return None;
-    }
-    // "$ 2000", "US$ 2000", "Flight 1951", "No. 1984"
-    let abbreviated = view.is_punct(before, &['.']) && view.is(before.wrapping_sub(1), Role::Numbered);
-    let priced = view.is_punct(before, &['$', '€', '£', '¥', '#', '+', '*']);
-    if priced || view.is(before, Role::Numbered) || abbreviated || view.counts_after(before) {
-        return None;
-    }
-    let next = at + 1;
-    let counted = view.is_punct(next, &['%', '°'])
-        || [Role::Counted, Role::Scale, Role::ClockWord].iter().any(|role| view.is(next, *role))
-        // "2000 years", "a 2000 year old wall"; "the 2000 season" is a year.
-        || (view.is(next, Role::Unit) && (view.text(next).ends_with('s') || view.is(next + 1, Role::Old)))
-        || (!view.english && view.is_plural(next));
-    // "Russell 2000 Index"
-    let inside_name = view.is_capitalized(before)
-        && !view.starts_sentence(before)
-        && view.is_capitalized(next)
-        && view.roles(before).first() == Role::None;
-    if counted || inside_name {
-        return None;
-    }
-    let since = view.is(before, Role::Since) || (view.is(before, Role::Modifier) && view.english);
-    // "the year 1802"
-    let called = at > 0 && view.value(before, Role::Unit) == Some(7) && !view.is_plural(before);
-    // "2000 Menschen": in German a noun has a capital.
-    if view.is_german() && year % 100 == 0 && !called && view.is_capitalized(next) && !range {
-        return None;
-    }
-    let introduced = since || called || view.is(before, Role::In) || view.is(before, Role::Shift);
-    let plural = is_plural_noun(view, next) || (view.is(next, Role::Of) && is_plural_noun(view, next + 1));
-    let certain = match year {
-        // Round numbers count more often than they name a year.
-        1900..2100 if year % 100 == 0 => introduced || range || !plural || view.is(before, Role::The),
-        1900..2100 => true,
-        1400..1900 => (introduced && !plural) || range,
-        _ => since && !plural,
-    };
-    certain.then(|| Expression::new(at, next, Meaning::Year(Year::Explicit(year))))
-}
-
-/// Returns whether a word looks like a plural noun, which a number before it would count.
-fn is_plural_noun(view: &TokenView<'_>, at: usize) -> bool {
-    let text = view.text(at);
-    view.has_shape(at, TokenShape::WORD)
-        && !view.is_capitalized(at)
-        && text.len() > 3
-        && text.ends_with('s')
-        && !text.ends_with("ss")
-        && !text.starts_with(['\'', '’'])
-        && !view.is(at, Role::Past)
-}
-
-/// Returns the year of two digits after an apostrophe: "in '08".
-fn short_year(view: &TokenView<'_>, at: usize) -> Option<i16> {
-    let apostrophe = at.checked_sub(1)?;
-    let year = view.short_number(at, 0, 99).filter(|_| view.text(at).len() == 2)?;
-    let abbreviated = view.is_punct(apostrophe, &['\'', '’'])
-        && view.has_no_space_before(at)
-        && !view.has_no_space_before(apostrophe)
-        && !view.has_no_space_before(at + 1)
-        && view.is(apostrophe.wrapping_sub(1), Role::In);
-    abbreviated.then(|| full_year(year))
-}
-
-/// Returns the year that two digits mean: a past one, or one near.
-fn full_year(year: i8) -> i16 {
-    i16::from(year) + if year < 40 { 2000 } else { 1900 }
+    let before = noun.wrapping_sub(1);
+    let shift = view.value(before, Role::Shift).filter(|shift| *shift != 0);
+    let first = if shift.is_some() { before } else { noun };
+    last.then(|| Expression::new(first, at + 1, Meaning::DayOfMonth(day, shift.unwrap_or(0))))
 }
 
 /// Returns the second day of a range: "June 3-5". `before` is the expression before.
@@ -334,7 +291,7 @@ pub(crate) fn second_day(view: &TokenView<'_>, at: usize, before: &Expression) -
         return None;
     }
     // "3., 4. und 5. Oktober"
-    if !view.english && day_first(view, at).is_some() {
+    if day_first(view, at).is_some() {
         return None;
     }
     let (day, next) = view.day_of_month(at)?;

@@ -3,8 +3,11 @@
 use crate::calendar_date::date;
 use crate::clock::{ClockTime, Minutes, minutes_after_letter, read_clock};
 use crate::day::day;
+use crate::day_part_phrase::day_of_part;
 use crate::expression::{Expression, Meaning, TimeOfDay};
 use crate::hour_phrase::in_half_of_day;
+use crate::properties::Property;
+use crate::spoken_hour::spoken_hour;
 use crate::token_view::TokenView;
 use crate::word_roles::Role;
 use crate::zone::read_zone;
@@ -15,32 +18,44 @@ pub(crate) fn clock(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let mut candidate = digits(view, at).or_else(|| named_hour(view, at))?;
     (candidate.time.hour, candidate.end) = in_half_of_day(view, candidate.time.hour, candidate.end);
     let before = view.before(at);
-    // The day of the time: "9 a.m. Monday", "noon on June 3".
-    let mut from = candidate.end;
-    from += usize::from(view.is_punct(from, &[',']));
-    from += usize::from(view.is(from, Role::On) || (!view.english && view.is(from, Role::Of)));
-    let day = day(view, from).filter(|found| found.first == from).or_else(|| date(view, from));
-    let day = day.filter(|found| !matches!(found.meaning, Meaning::Month(..)) && found.time.is_none());
-    // "heute ab 20 Uhr, morgen von 10 bis 15 Uhr"
-    let goes_on = |found: &Expression| {
-        let next = found.end;
-        let introduced = view.is(next, Role::In) || view.is(next, Role::At);
-        !view.english && introduced && view.has_shape(next + 1, TokenShape::NUMBER)
-    };
-    let day = day.filter(|found| !goes_on(found));
+    let day = following_day(view, candidate.end);
+    let introducing = [Role::At, Role::Until, Role::HourArticle, Role::Onward];
     // "en 2 h 30", "à 2 h de Paris" are lengths of time.
     let introduced = if candidate.has_letter {
         let measured = day.is_none() && is_measure(view, candidate.end);
-        !measured
-            && (view.is(before, Role::At) || view.is(before, Role::Until) || is_bound(view, at, &candidate))
+        !measured && (introducing.iter().any(|role| view.is(before, *role)) || is_bound(view, at, &candidate))
     } else {
-        [Role::At, Role::Until, Role::In, Role::Approximately].iter().any(|role| view.is(before, *role))
+        introducing.iter().chain(&[Role::In, Role::Approximately]).any(|role| view.is(before, *role))
     };
     if !(candidate.is_sure || (candidate.has_minute && (introduced || day.is_some()))) {
         return None;
     }
     let (end, meaning) = day.map_or((candidate.end, Meaning::TimeOfDay), |found| (found.end, found.meaning));
     Some(Expression { first: at, end, meaning, time: Some(TimeOfDay::Clock(candidate.time)) })
+}
+
+/// Returns an hour that is said with its article or its word, with the day that follows it: "las tres de la tarde del lunes".
+pub(crate) fn spoken_clock(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    let found = spoken_hour(view, at)?;
+    let day = following_day(view, found.end);
+    Some(day.map_or(found, |day| Expression { end: day.end, meaning: day.meaning, ..found }))
+}
+
+/// Returns the day that follows a time of day: "9 a.m. Monday", "noon on June 3", "20h desta quinta-feira".
+fn following_day(view: &TokenView<'_>, end: usize) -> Option<Expression> {
+    let mut from = end;
+    from += usize::from(view.is_punct(from, &[',']));
+    from += usize::from(view.is(from, Role::On) || view.is(from, Role::Of));
+    let day = day(view, from).filter(|found| found.first == from).or_else(|| date(view, from));
+    let day = day.or_else(|| day_of_part(view, end).filter(|_| view.has(Property::PartAfterClock)));
+    let day = day.filter(|found| !matches!(found.meaning, Meaning::Month(..)) && found.time.is_none());
+    // "heute ab 20 Uhr, morgen von 10 bis 15 Uhr"
+    let goes_on = |found: &Expression| {
+        let next = found.end;
+        let introduced = view.is(next, Role::In) || view.is(next, Role::At);
+        introduced && (view.short_number(next + 1, 0, 24).is_some() || digits(view, next + 1).is_some())
+    };
+    day.filter(|found| !goes_on(found))
 }
 
 /// A candidate for a time of day.
@@ -63,7 +78,7 @@ fn digits(view: &TokenView<'_>, at: usize) -> Option<Candidate> {
     // "7 h 15", "2 h 30"
     let spaced = hour_letter_apart(view, at);
     // "10-17 Uhr": the first hour is read before.
-    let second = !view.english && before == view.floor && before > 0 && view.hyphen(before);
+    let second = before == view.floor && before > 0 && view.hyphen(before);
     let continued = view.has_no_space_before(at)
         && !second
         && (all.has_shape(before, TokenShape::WORD)
@@ -96,7 +111,7 @@ fn digits(view: &TokenView<'_>, at: usize) -> Option<Candidate> {
 
 /// Reads an hour with its letter after a space, and the minutes: "7 h 15", "22 h".
 fn hour_letter_apart(view: &TokenView<'_>, at: usize) -> Option<(ClockTime, usize)> {
-    if view.english || view.text(at + 1) != "h" || view.has_no_space_before(at + 1) {
+    if !view.has(Property::HourLetter) || view.text(at + 1) != "h" || view.has_no_space_before(at + 1) {
         return None;
     }
     let hour = u8::try_from(view.short_number(at, 0, 23)?).ok()?;
@@ -144,6 +159,10 @@ pub(crate) fn hours_and_minutes(view: &TokenView<'_>, at: usize) -> Option<Expre
 /// Reads "noon" or "midnight".
 fn named_hour(view: &TokenView<'_>, at: usize) -> Option<Candidate> {
     let hour = if view.value(at, Role::NamedHour)? == 1 { 12 } else { 0 };
+    // "le Midi", a region
+    if view.is_capitalized(at) && !view.starts_sentence(at) && !view.has(Property::CapitalNames) {
+        return None;
+    }
     let next = view.cursor(at + 1);
     let (zone, end) = match read_zone(next, false) {
         Some((zone, next)) => (Some(zone), next.index()?),

@@ -1,6 +1,10 @@
 //! The data files `data/<language>/time.txt`: a line for each meaning of words, `role value: words`.
 
+use crate::multiword::{is_term, parts};
 use copydesk_text::languages;
+
+/// The role of the line that names the properties of a language, which are no words.
+pub(crate) const PROPERTY: &str = "property";
 
 /// A line of a data file.
 #[derive(Debug, Clone, Copy)]
@@ -14,7 +18,7 @@ pub(crate) struct Row {
 
 impl Row {
     /// Returns the words, in lower case.
-    pub(crate) fn words(self) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn words(self) -> impl Iterator<Item = &'static str> + Clone {
         self.words.split(' ')
     }
 
@@ -30,17 +34,24 @@ pub(crate) fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 /// Returns the lines of a file that can be read.
-pub(crate) fn rows(file: &'static str) -> impl Iterator<Item = Row> {
+pub(crate) fn rows(file: &'static str) -> impl Iterator<Item = Row> + Clone {
     file.lines().filter_map(|line| {
-        let (head, words) = line.split_once(": ")?;
+        let (head, words) = line.split_once(':')?;
         let (role, value) = head.split_once(' ')?;
+        let words = words.strip_prefix(' ')?;
         Some(Row { role, value: value.parse().ok()?, words })
     })
 }
 
 /// Adds the words of all languages to a lexicon.
 pub fn words(add: &mut dyn FnMut(&'static str)) {
-    files().flat_map(|(_, file)| rows(file)).flat_map(Row::words).for_each(add);
+    let rows = files().flat_map(|(_, file)| rows(file)).filter(|row| row.role != PROPERTY);
+    for word in rows.flat_map(Row::words) {
+        add(word);
+        if is_term(word) {
+            parts(word).for_each(&mut *add);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::calendar_date::date;
 use crate::expression::{Expression, Meaning, Year};
+use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::word_roles::Role;
 use copydesk_text::token::TokenShape;
@@ -11,14 +12,18 @@ const MAX_DAYS: usize = 8;
 
 /// Returns a day whose month follows a later one. `at` is the index of its number.
 pub(crate) fn listed_day(view: &TokenView<'_>, at: usize) -> Option<Expression> {
-    if view.english || (view.has_no_space_before(at) && !view.is_punct(at.wrapping_sub(1), &['(', '„', '»']))
-    {
+    if view.has(Property::MonthFirst) {
+        return None;
+    }
+    if view.has_no_space_before(at) && !view.is_punct(at.wrapping_sub(1), &['(', '„', '»']) {
         return None;
     }
     let (day, end) = bare_day(view, at)?;
+    // "3., 4. und 5. Oktober", "3, 4 y 5 de octubre"
+    let commas = end > at + 1 || !view.has(Property::OrdinalStop);
     let (mut last, mut next) = (day, end);
     for _ in 0..MAX_DAYS {
-        next = after_connective(view, next, end > at + 1)?;
+        next = after_connective(view, next, commas)?;
         if let Some(found) = date(view, next) {
             let Meaning::Day(year, month, after) = found.meaning else { return None };
             return (last < after).then(|| Expression::new(at, end, Meaning::Day(year, month, day)));
@@ -34,7 +39,10 @@ pub(crate) fn day_and_month(view: &TokenView<'_>, at: usize) -> Option<Expressio
     let before = at.checked_sub(1)?;
     let introduced =
         [Role::Contracted, Role::The, Role::Until, Role::And].iter().any(|role| view.is(before, *role));
-    if view.english || !introduced || view.has_no_space_before(at) || !view.has_shape(at, TokenShape::NUMBER)
+    if !view.has(Property::OrdinalStop)
+        || !introduced
+        || view.has_no_space_before(at)
+        || !view.has_shape(at, TokenShape::NUMBER)
     {
         return None;
     }
@@ -49,8 +57,13 @@ pub(crate) fn day_and_month(view: &TokenView<'_>, at: usize) -> Option<Expressio
 /// Returns the day of a month that is not named right after it, with the index of the next token: "10.", "3".
 fn bare_day(view: &TokenView<'_>, at: usize) -> Option<(i8, usize)> {
     let day = view.short_number(at, 1, 31)?;
+    let suffix = view.is(at + 1, Role::OrdinalSuffix) && view.has_no_space_before(at + 1);
     let stop = view.attached_stop(at + 1);
-    (stop || view.lowercase_names).then_some((day, at + 1 + usize::from(stop)))
+    if suffix && !view.has(Property::MonthFirst) {
+        return Some((day, at + 2));
+    }
+    (stop == view.has(Property::OrdinalStop) && !view.has(Property::MonthFirst))
+        .then_some((day, at + 1 + usize::from(stop)))
 }
 
 /// Returns the index after what joins two days: ",", "und", "bis zum". `commas` says whether a comma does.

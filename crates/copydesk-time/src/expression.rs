@@ -4,6 +4,7 @@ use crate::amount::Amount;
 use crate::clock::ClockTime;
 use crate::feast::Feast;
 use crate::unit::{DayPart, Season, Unit};
+use copydesk_record::TimeKind;
 use copydesk_text::span::ByteRange;
 
 /// A time expression of a block.
@@ -69,8 +70,8 @@ pub(crate) enum Meaning {
     Month(Year, i8),
     /// A numeric date whose day may be the month: its year, and its numbers in order.
     NumericDay(i16, i8, i8),
-    /// A day of a month that is not named: "dia 6".
-    DayOfMonth(i8),
+    /// A day of a month that is not named, "dia 6"; with a shift for the one before (-1) or after (1) the publication.
+    DayOfMonth(i8, i16),
     Feast(Year, Feast),
     Year(Year),
     /// A quarter, from 1 to 4.
@@ -86,6 +87,8 @@ pub(crate) enum Meaning {
     Century(i16),
     /// A day of the week, from 1 for Monday; with a shift for the one before (-1) or after (1) the anchor.
     Weekday(i8, Option<i16>, AnchorKind),
+    /// A weekday, from 1 for Monday, and the day of a month that is not named: "lunes 15".
+    WeekdayAndDay(i8, i8),
     /// A number of units after a date; before it if negative.
     Shift(Unit, i32, AnchorKind),
     /// "the weekend": the last one, or the one to come.
@@ -107,6 +110,15 @@ pub(crate) enum Meaning {
 }
 
 impl Meaning {
+    /// Returns the TIMEX3 type, without the time of day.
+    pub(crate) fn kind(self) -> TimeKind {
+        match self {
+            Self::Length(..) | Self::HoursAndMinutes(..) => TimeKind::Duration,
+            Self::Every(..) | Self::EveryWeekday(..) => TimeKind::Set,
+            _ => TimeKind::Date,
+        }
+    }
+
     /// Returns the year, if it is a date that has one.
     fn year(self) -> Option<Year> {
         match self {

@@ -8,6 +8,8 @@ use jiff::civil::{Date, Weekday};
 pub(crate) enum Feast {
     /// A number of days after Easter Sunday of the western churches.
     Easter(i8),
+    /// The week before Easter Sunday.
+    HolyWeek,
     /// The fourth Thursday of November, in the United States.
     Thanksgiving,
     /// The first Monday of September, in the United States.
@@ -24,6 +26,8 @@ impl Feast {
             2002 => Self::Thanksgiving,
             2003 => Self::Labor,
             2004 => Self::Memorial,
+            2005 => Self::HolyWeek,
+            2100..=2300 => Self::Easter(i8::try_from(code - 2200).ok()?),
             _ => return None,
         })
     }
@@ -35,6 +39,7 @@ impl Feast {
         };
         match self {
             Self::Easter(days) => easter(year)?.checked_add(i64::from(days).days()).ok(),
+            Self::HolyWeek => easter(year)?.checked_sub(1.days()).ok(),
             Self::Thanksgiving => nth(11, 4, Weekday::Thursday),
             Self::Labor => nth(9, 1, Weekday::Monday),
             Self::Memorial => nth(5, -1, Weekday::Monday),

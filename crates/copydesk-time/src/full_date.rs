@@ -25,7 +25,17 @@ pub(crate) fn read_day<'c, G: Grammar>(
     before_month: bool,
 ) -> Option<(i8, Cursor<'c>)> {
     let day = at.short_number().filter(|day| (1..=31).contains(day))?;
-    let next = at.next();
+    let mut next = at.next();
+    // "1.º de mayo"
+    let suffix = next.next();
+    if before_month
+        && next.is(&["."])
+        && next.has_no_space_before()
+        && suffix.has_no_space_before()
+        && suffix.is(&["º", "ª", "er"])
+    {
+        next = suffix;
+    }
     let is_ordinal = (G::LENIENT || next.has_no_space_before())
         && next.part().as_ref().is_some_and(|suffix| grammar.is_ordinal_suffix(suffix, before_month));
     Some((i8::try_from(day).ok()?, if is_ordinal { next.next() } else { next }))

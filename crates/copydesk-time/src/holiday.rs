@@ -2,24 +2,41 @@
 
 use crate::expression::{Expression, Meaning, Year};
 use crate::feast::Feast;
+use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::word_roles::Role;
+use copydesk_text::token::TokenShape;
 
 /// Returns the holiday that a token names.
 pub(crate) fn holiday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let roles = view.roles(at);
     let with_day = roles.value(Role::HolidayDay);
-    let code = roles.value(Role::Holiday).or(with_day).filter(|_| view.is_capitalized(at))?;
+    let is_term = view.text(at).contains(' ');
+    let code = roles.value(Role::Holiday).or(with_day).filter(|_| view.is_capitalized(at) || is_term)?;
+    // "em Natal", a town
+    let articles = [Role::The, Role::Contracted, Role::Shift, Role::OfThe, Role::Of];
+    let has_article = || articles.iter().any(|role| view.is(at.wrapping_sub(1), *role));
+    if roles.is(Role::DoubtfulHoliday) && !has_article() && !view.is(at.wrapping_sub(1), Role::Modifier) {
+        return None;
+    }
     let (mut next, mut code) = (at + 1, code);
     let before = at.wrapping_sub(1);
     // "a new year" is no holiday.
-    let new_year = view.english && code == 101;
+    let new_year = roles.is(Role::AfterNew);
     let first = if new_year && view.text(before) == "New" { before } else { at };
     // "Johnnie Christmas", "Merry Christmas"
     let before = first.wrapping_sub(1);
+    // "Noël Vidal"
+    let names_person = !view.has(Property::CapitalNames)
+        && !is_term
+        && view.is_capitalized(next)
+        && view.has_shape(next, TokenShape::WORD)
+        && !view.has_shape(at, TokenShape::ALL_CAPS);
     let named = view.is(next, Role::NameTail)
+        || names_person
         || (view.is_capitalized(before)
-            && (!view.starts_sentence(before) || view.english && view.roles(before).first() == Role::None));
+            && (!view.starts_sentence(before)
+                || !view.has(Property::CapitalNouns) && view.roles(before).first() == Role::None));
     if named || (new_year && first == at) {
         return None;
     }

@@ -1,7 +1,9 @@
 //! Hours in words and hours that share their word with a later one: "neun Uhr", "halb neun", "von 10 bis 17 Uhr".
 
 use crate::clock::ClockTime;
+use crate::day_part::linked_part;
 use crate::expression::{Expression, Meaning, TimeOfDay};
+use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::unit::{DayPart, Unit};
 use crate::word_roles::Role;
@@ -12,7 +14,7 @@ const MAX_HOURS: usize = 4;
 
 /// Returns a time of day whose hour is a word, around its clock word: "neun Uhr", "zwanzig Uhr dreißig".
 pub(crate) fn hour_in_words(view: &TokenView<'_>, at: usize) -> Option<Expression> {
-    if view.english || !view.is_sure_clock_word(at) || view.hyphen(at.wrapping_sub(1)) {
+    if view.value(at, Role::ClockWord) != Some(2) || view.hyphen(at.wrapping_sub(1)) {
         return None;
     }
     let number = at.checked_sub(1)?;
@@ -40,8 +42,8 @@ pub(crate) fn half_to_hour(view: &TokenView<'_>, at: usize) -> Option<Expression
 
 /// Returns an hour that shares its word with a later one: that of "10" in "von 10 bis 17 Uhr", "10-17 Uhr".
 pub(crate) fn shared_hour(view: &TokenView<'_>, at: usize) -> Option<Expression> {
-    if view.english || (view.has_no_space_before(at) && !view.is_punct(at.wrapping_sub(1), &['(', '-', '–']))
-    {
+    let joined = view.has_no_space_before(at) && !view.is_punct(at.wrapping_sub(1), &['(', '-', '–']);
+    if joined || !view.has(Property::PartAfterClock) {
         return None;
     }
     let (hour, minute) = hour_in_digits(view, at)?;
@@ -50,7 +52,7 @@ pub(crate) fn shared_hour(view: &TokenView<'_>, at: usize) -> Option<Expression>
         let joined = view.hyphen(next + 1) || view.is(next + 1, Role::And) || view.is(next + 1, Role::Until);
         next += 2;
         hour_in_digits(view, next).filter(|_| joined)?;
-        if view.is_sure_clock_word(next + 1) {
+        if view.value(next + 1, Role::ClockWord) == Some(2) {
             return Some(time_of_day(at, at + 1, hour, minute));
         }
     }
@@ -80,7 +82,7 @@ fn hour_word(view: &TokenView<'_>, at: usize) -> Option<u8> {
 
 /// Returns an hour in the half of the day that a word after it names, with the index of the next token: "acht Uhr abends".
 pub(crate) fn in_half_of_day(view: &TokenView<'_>, hour: u8, end: usize) -> (u8, usize) {
-    if view.english {
+    if !view.has(Property::PartAfterClock) {
         return (hour, end);
     }
     let part = |at: usize, role: Role| view.value(at, role).and_then(Unit::of).and_then(Unit::day_part);
@@ -89,7 +91,8 @@ pub(crate) fn in_half_of_day(view: &TokenView<'_>, hour: u8, end: usize) -> (u8,
     let noun = end + if the { 2 } else { 1 };
     let adverb = part(end, Role::Set).map(|part| (part, end + 1));
     let phrase = || part(noun, Role::Unit).filter(|_| the || view.is(end, Role::Contracted));
-    let Some((part, end)) = adverb.or_else(|| phrase().map(|part| (part, noun + 1))) else {
+    let phrase = || phrase().map(|part| (part, noun + 1)).or_else(|| linked_part(view, end));
+    let Some((part, end)) = adverb.or_else(phrase) else {
         return (hour, end);
     };
     let later = match part {
@@ -97,7 +100,17 @@ pub(crate) fn in_half_of_day(view: &TokenView<'_>, hour: u8, end: usize) -> (u8,
         DayPart::Afternoon | DayPart::Evening => hour < 12,
         DayPart::Night => (6..12).contains(&hour),
     };
-    (if later { hour + 12 } else { hour }, end)
+    let midnight = hour == 12 && matches!(part, DayPart::Night);
+    (
+        if later {
+            hour + 12
+        } else if midnight {
+            0
+        } else {
+            hour
+        },
+        end,
+    )
 }
 
 fn time_of_day(first: usize, end: usize, hour: u8, minute: u8) -> Expression {

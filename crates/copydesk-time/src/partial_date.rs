@@ -93,7 +93,7 @@ pub(crate) fn nearest_day(
         Direction::Tense(Tense::Future) if ahead > 250 && back < 60 => past,
         Direction::Tense(Tense::Past | Tense::Since) | Direction::Last => past,
         Direction::Tense(Tense::Future) | Direction::Next => future,
-        Direction::Tense(Tense::Unknown) => {
+        Direction::Tense(Tense::Unknown | Tense::Near) => {
             if back <= ahead {
                 past
             } else {
@@ -113,8 +113,8 @@ pub(crate) fn nearest_month(anchor: PartialDate, month: i8, direction: Direction
         Direction::Last if ahead >= 0 => -1,
         Direction::Tense(Tense::Future) if ahead < 0 => 1,
         Direction::Next if ahead <= 0 => 1,
-        Direction::Tense(Tense::Unknown) if ahead > 6 => -1,
-        Direction::Tense(Tense::Unknown) if ahead < -6 => 1,
+        Direction::Tense(Tense::Unknown | Tense::Near) if ahead > 6 => -1,
+        Direction::Tense(Tense::Unknown | Tense::Near) if ahead < -6 => 1,
         _ => 0,
     };
     anchor.year.checked_add(years)
@@ -141,9 +141,22 @@ pub(crate) fn nearest_month_day(from: Date, day: i8, tense: Tense) -> Option<Dat
     let days = days.filter(|date| match tense {
         Tense::Past | Tense::Since => *date <= from,
         Tense::Future => *date >= from,
-        Tense::Unknown => true,
+        Tense::Unknown | Tense::Near => true,
     });
     days.min_by_key(|date| days_between(from, *date).abs()).filter(|date| (0..=9999).contains(&date.year()))
+}
+
+/// Returns the day with a number that is a certain weekday, from 1 for Monday, of the month of a date or of one beside it; if there is
+/// none, the nearest day with the number.
+pub(crate) fn nearest_weekday_and_day(from: Date, weekday: i8, day: i8, tense: Tense) -> Option<Date> {
+    let in_month = |months: i32| {
+        let month = from.first_of_month().checked_add(months.months()).ok()?;
+        Date::new(month.year(), month.month(), day).ok()
+    };
+    let days = [-1, 0, 1].into_iter().filter_map(in_month);
+    let days = days.filter(|date| date.weekday().to_monday_one_offset() == weekday);
+    let nearest = days.min_by_key(|date| days_between(from, *date).abs());
+    nearest.filter(|date| (0..=9999).contains(&date.year())).or_else(|| nearest_month_day(from, day, tense))
 }
 
 /// Returns a weekday near a date, from 1 for Monday; with a shift the one before (-1) or after (1).
@@ -164,12 +177,16 @@ pub(crate) fn weekday_near(
         Some(1..) if ahead == 0 => 7,
         Some(1..) => ahead,
         _ if ahead == 0 => 0,
+        Some(0) if tense() == Tense::Near => ahead - if ahead > NEAR_DAYS { 7 } else { 0 },
         Some(0) if tense() != Tense::Past => ahead,
         _ if tense() == Tense::Future => ahead,
         _ => ahead - 7,
     };
     from.checked_add((days + beyond).days()).ok().filter(|date| (0..=9999).contains(&date.year()))
 }
+
+/// The most days until a weekday of this week, where it is called "this" whether it comes or is gone.
+const NEAR_DAYS: i64 = 3;
 
 /// Returns the number of days from one date to another.
 pub(crate) fn days_between(from: Date, to: Date) -> i64 {

@@ -1,8 +1,10 @@
 //! Expressions of one or a few words: "now", "recently", "annual", "the future", "Mondays".
 
 use crate::amount::Amount;
-use crate::day;
+use crate::day_part::with_day_part;
+use crate::day_part_phrase::day_part;
 use crate::expression::{Expression, Meaning};
+use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::unit::Unit;
 use crate::word_roles::Role;
@@ -11,8 +13,8 @@ use copydesk_text::token::TokenShape;
 /// Returns a reference to the past, the present or the future: "now", "recent", "the past".
 pub(crate) fn reference(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let roles = view.roles(at);
-    let noun_of_german = view.is_german() && roles.is(Role::WholeReference);
-    if view.is_capitalized(at) && !view.starts_sentence(at) && !noun_of_german {
+    let noun = view.has(Property::CapitalNouns) && roles.is(Role::WholeReference);
+    if view.is_capitalized(at) && !view.starts_sentence(at) && !noun {
         return None;
     }
     // "vor kurzem"
@@ -30,7 +32,7 @@ pub(crate) fn reference(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     }
     if let Some(when) = roles.value(Role::AdjectiveReference) {
         // "recent years" is read with its unit.
-        let day = !view.english && (view.is(at + 1, Role::Weekday) || view.is(at + 1, Role::WeekdayPart));
+        let day = view.is(at + 1, Role::Weekday) || view.is(at + 1, Role::WeekdayPart);
         let joined =
             day || [Role::Unit, Role::WholeReference, Role::Fiscal].iter().any(|role| view.is(at + 1, *role));
         return (!joined).then(|| Expression::new(at, at + 1, Meaning::Reference(when)));
@@ -40,7 +42,7 @@ pub(crate) fn reference(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     // "the near future", "the long term"; other terms are no times.
     let far = view.is(the, Role::Distance);
     the = if far { view.before(the) } else { the };
-    if !view.english {
+    if !view.has(Property::ReferenceArticle) {
         return introduced_reference(view, the, at, when);
     }
     let term = view.text(at).eq_ignore_ascii_case("term");
@@ -52,6 +54,32 @@ pub(crate) fn reference(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     (noun || fixed).then(|| Expression::new(if noun { the } else { at }, at + 1, Meaning::Reference(when)))
 }
 
+/// Returns the reference of an adverb that is a unit as well: "ora" is now, "un'ora" an hour.
+pub(crate) fn adverb_of_unit(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    let when = view.value(at, Role::Reference)?;
+    let before = at.wrapping_sub(1);
+    let nominal = [
+        Role::The,
+        Role::Contracted,
+        Role::Article,
+        Role::Number,
+        Role::Shift,
+        Role::Ordinal,
+        Role::Of,
+        Role::Half,
+        Role::That,
+        Role::Every,
+        Role::Unit,
+        Role::Vague,
+    ];
+    let is_noun = nominal.iter().any(|role| view.is(before, *role))
+        || view.has_shape(before, TokenShape::NUMBER)
+        || view.is(at + 1, Role::Of)
+        || view.is(at + 1, Role::Compound)
+        || view.is_capitalized(at) && !view.starts_sentence(at);
+    (!is_noun).then(|| Expression::new(at, at + 1, Meaning::Reference(when)))
+}
+
 /// Returns the past, the present or the future after its preposition: "in Zukunft", "im Moment", "in der Vergangenheit". `before`
 /// is the index before the noun and its adjective.
 fn introduced_reference(view: &TokenView<'_>, before: usize, at: usize, when: i16) -> Option<Expression> {
@@ -59,7 +87,11 @@ fn introduced_reference(view: &TokenView<'_>, before: usize, at: usize, when: i1
     // "im Moment des Sieges", "in dem Moment, als"
     let next = at + 1;
     let own = view.is(next, Role::Of) || (the || when == 0) && view.is(next, Role::The);
-    if own || (the && when == 0 && view.is_punct(next, &[','])) {
+    // "en el pasado mes"
+    let noun = !view.has(Property::CapitalNouns)
+        && (view.has_shape(next, TokenShape::WORD) || view.has_shape(next, TokenShape::NUMBER))
+        && !view.is_function_word(next);
+    if own || noun || (the && when == 0 && view.is_punct(next, &[','])) {
         return None;
     }
     let preposition = if the { before.wrapping_sub(1) } else { before };
@@ -91,11 +123,13 @@ pub(crate) fn set_word(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let unit = Unit::of(view.value(at, Role::Set)?)?;
     // "des Abends"
     if unit.day_part().is_some() && view.is(view.before(at), Role::The) {
-        return day::day_part(view, at);
+        return day_part(view, at);
     }
     let name = view.is_capitalized(at) && (!view.starts_sentence(at) || view.is_capitalized(at + 1));
     let prefix = view.has_no_space_before(at) && view.dash(at.wrapping_sub(1));
-    (!name && !prefix).then(|| Expression::new(at, at + 1, Meaning::Every(unit, Amount::Exact(10))))
+    // "los diarios"
+    let noun = view.has(Property::NearWeekdays) && view.is(at.wrapping_sub(1), Role::The);
+    (!name && !prefix && !noun).then(|| Expression::new(at, at + 1, Meaning::Every(unit, Amount::Exact(10))))
 }
 
 /// Returns a duration in one word: "yearlong", "weeklong", "jahrelang".
@@ -110,10 +144,15 @@ pub(crate) fn duration_word(view: &TokenView<'_>, at: usize) -> Option<Expressio
 /// Returns a set of weekdays: "Mondays".
 pub(crate) fn weekdays(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let day = i8::try_from(view.value(at, Role::Weekdays)?).ok()?;
-    // "montags"
-    let found = Expression::new(at, at + 1, Meaning::EveryWeekday(day));
-    if !view.english {
-        return Some(day::with_day_part(view, found));
+    // "montags abends"
+    let before = at.wrapping_sub(1);
+    // "due domeniche successive"
+    let counted = view.is(before, Role::Number) || view.has_shape(before, TokenShape::NUMBER);
+    if counted && view.has(Property::NearWeekdays) {
+        return None;
     }
-    view.is_capitalized(at).then_some(found)
+    let determined = view.is(before, Role::Every) || view.is(before, Role::The);
+    let first = if determined && view.has(Property::NearWeekdays) { before } else { at };
+    let found = Expression::new(first, at + 1, Meaning::EveryWeekday(day));
+    Some(with_day_part(view, found))
 }

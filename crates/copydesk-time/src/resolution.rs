@@ -1,9 +1,10 @@
 //! The resolution of expressions: from "last Friday" to the date.
 
 use crate::expression::{AnchorKind, Expression, JoinedYear, Meaning, TimeOfDay, Year};
+use crate::feast::Feast;
 use crate::partial_date::{
     Direction, PartialDate, day_value, days_between, nearest_day, nearest_month, nearest_month_day,
-    nearest_season, week_value, weekday_near, year_point, year_value,
+    nearest_season, nearest_weekday_and_day, week_value, weekday_near, year_point, year_value,
 };
 use crate::tense::Tense;
 use crate::timex::{Anchor, Timex};
@@ -73,7 +74,7 @@ impl Resolver {
         nearby: Option<&JoinedYear>,
     ) -> Option<Timex> {
         let mut resolved = self.value(expression.meaning, tense, nearby)?;
-        let mut kind = kind_of(expression.meaning);
+        let mut kind = expression.meaning.kind();
         if let Some(time) = expression.time {
             // "every Friday night" is still a set.
             if kind == TimeKind::Date {
@@ -125,23 +126,27 @@ impl Resolver {
                 let date = year_point(year);
                 Some(Resolved { value: day_value(date), date: Some(date), anchor: Anchor::None })
             }
-            Meaning::DayOfMonth(day) => {
-                let near = self
-                    .anchor
-                    .and_then(PartialDate::date)
-                    .and_then(|from| nearest_month_day(from, day, tense()));
-                Some(match near.map(PartialDate::of) {
-                    Some(date) => {
-                        Resolved { value: day_value(date), date: Some(date), anchor: Anchor::Publication }
-                    }
-                    None => Resolved { value: format!("XXXX-XX-{day:02}"), date: None, anchor: Anchor::None },
-                })
+            Meaning::DayOfMonth(day, shift) => {
+                let tense = || match shift {
+                    ..0 => Tense::Past,
+                    0 => tense(),
+                    1.. => Tense::Future,
+                };
+                Some(self.day_of_month(day, |from| nearest_month_day(from, day, tense())))
+            }
+            Meaning::WeekdayAndDay(weekday, day) => {
+                let near = |from| nearest_weekday_and_day(from, weekday, day, tense());
+                Some(self.day_of_month(day, near))
             }
             Meaning::Feast(year, feast) => {
                 let (year, anchor) = self.year(year, tense, nearby, |anchor, direction| {
                     nearest_day(anchor, direction, |year| feast.date(year))
                 });
                 let date = year.and_then(|year| feast.date(year));
+                if feast == Feast::HolyWeek {
+                    let value = date.map_or_else(|| "XXXX-WXX".to_owned(), week_value);
+                    return Some(Resolved { value, date: None, anchor });
+                }
                 let date = date.map(PartialDate::of);
                 let anchor = if date.is_some() { anchor } else { Anchor::None };
                 let value = date.map_or_else(|| "XXXX-XX-XX".to_owned(), day_value);
@@ -357,6 +362,14 @@ impl Resolver {
         })
     }
 
+    /// Returns the value of a day of the month that `near` finds near the publication.
+    fn day_of_month(&self, day: i8, near: impl Fn(Date) -> Option<Date>) -> Resolved {
+        match self.anchor.and_then(PartialDate::date).and_then(near).map(PartialDate::of) {
+            Some(date) => Resolved { value: day_value(date), date: Some(date), anchor: Anchor::Publication },
+            None => Resolved { value: format!("XXXX-XX-{day:02}"), date: None, anchor: Anchor::None },
+        }
+    }
+
     /// Returns the value of a weekday near a date.
     fn weekday(
         &self,
@@ -382,14 +395,5 @@ impl Mention {
     /// Returns the mention as the anchor of another expression.
     fn anchor(&self) -> Anchor {
         Anchor::Mention { range: self.range.clone(), value: self.value.clone() }
-    }
-}
-
-/// Returns the TIMEX3 type of a meaning, without its time of day.
-fn kind_of(meaning: Meaning) -> TimeKind {
-    match meaning {
-        Meaning::Length(..) | Meaning::HoursAndMinutes(..) => TimeKind::Duration,
-        Meaning::Every(..) | Meaning::EveryWeekday(..) => TimeKind::Set,
-        _ => TimeKind::Date,
     }
 }

@@ -31,7 +31,7 @@ pub(crate) enum Role {
     Number,
     /// A factor: "hundred", "thousand".
     Scale,
-    /// "half".
+    /// "half"; with a value of 2 an adjective after its article: "eine halbe Stunde".
     Half,
     /// An amount that is not exact: "several".
     Vague,
@@ -43,7 +43,7 @@ pub(crate) enum Role {
     OrdinalSuffix,
     /// A day by its distance from today, in days: "yesterday".
     RelativeDay,
-    /// "tonight".
+    /// "Tonight" (0), or another part of today in one word, by its unit: "stasera".
     Tonight,
     /// "overnight".
     Overnight,
@@ -73,13 +73,13 @@ pub(crate) enum Role {
     All,
     /// "every", "each".
     Every,
-    /// An adverb of frequency: "twice" a week.
+    /// An adverb of frequency: "twice" a week; with a value of 1 one that is no noun.
     Frequency,
     /// "ago".
     Ago,
-    /// "earlier".
+    /// "Earlier"; with a value of 1 a preposition before "of", with 2 before any noun: "antes", "avant".
     Earlier,
-    /// "later".
+    /// "Later", with values as of [`Role::Earlier`].
     Later,
     /// "than".
     Than,
@@ -103,7 +103,8 @@ pub(crate) enum Role {
     HalfDay,
     /// The letter of a half of the day: "a" in "a.m.".
     HalfDayLetter,
-    /// A word after a time of day: "o'clock".
+    /// A word after a time of day: "horas", which follows lengths of time as well (0), "o'clock" (1), and one that follows hours in
+    /// words and several hours: "Uhr" (2).
     ClockWord,
     /// "at".
     At,
@@ -161,7 +162,7 @@ pub(crate) enum Role {
     Scheduled,
     /// A verb of being put off: "postponed".
     Postponed,
-    /// "until".
+    /// "Until"; with a value of 1 "until today" is the present: "bis heute".
     Until,
     /// A preposition before an event of the past: "after", "over"; with a value of 1 right before its time: "vom".
     Background,
@@ -189,6 +190,57 @@ pub(crate) enum Role {
     PartAfterDay,
     /// "Still" after "today", which makes that the present: "heute noch".
     Still,
+    /// The ending of a decade in digits: "60er Jahre".
+    DecadeSuffix,
+    /// A holiday only after "New": "New Year".
+    AfterNew,
+    /// A season that is another word as well: "spring".
+    DoubtfulSeason,
+    /// A season that is no other word, so that it is one without an article and preposition: "autumn".
+    SureSeason,
+    /// The mark of an infinitive: "to".
+    InfinitiveMarker,
+    /// A determiner of those near, in the plural: "these days".
+    These,
+    /// The preposition "of" and its article in one word, or an article in the genitive: "del", "des".
+    OfThe,
+    /// A word between a day and its part, or between an hour and its part of the day: "lunes por la noche", "ontem à noite".
+    PartLink,
+    /// An article or preposition of hours, after which a number is one: "las", "alle", "às"; with a value of 1 only after a
+    /// preposition.
+    HourArticle,
+    /// A word before a time of day: "ore".
+    ClockHead,
+    /// "And" within a number or before its half: "treinta y cinco", "un an et demi".
+    NumberJoin,
+    /// A number as a noun before what it counts: "une dizaine de jours".
+    Collective,
+    /// A quarter of an hour added to an hour: "las diez y cuarto".
+    QuarterHour,
+    /// "Less" between an hour and minutes: "las diez menos cuarto".
+    Minus,
+    /// A definite article of plurals only, with which a weekday is a set: "los lunes".
+    PluralThe,
+    /// A shift that before a unit makes the length of one: "the past year", "el último año".
+    LengthShift,
+    /// A word after a unit that makes it one mentioned before: "ce jour-là".
+    ThatAfter,
+    /// A holiday whose name is another word without an article: "no Natal".
+    DoubtfulHoliday,
+    /// An auxiliary that makes the past with a participle and is in the present without one: "è".
+    Auxiliary,
+    /// The ending of participles.
+    ParticipleEnding,
+    /// A word before the unit of a rate: "dos veces por semana".
+    RateLink,
+    /// A preposition before a time to come: "para el viernes".
+    Toward,
+    /// A unit whose plural is the same: "mois".
+    EitherNumber,
+    /// "Between".
+    Between,
+    /// Another preposition or conjunction, which no noun is.
+    Preposition,
 }
 
 /// The roles by their names in the data files.
@@ -284,9 +336,70 @@ const ROLES: &[(&str, Role)] = &[
     ("repeated", Role::Repeated),
     ("part-after-day", Role::PartAfterDay),
     ("still", Role::Still),
+    ("decade-suffix", Role::DecadeSuffix),
+    ("after-new", Role::AfterNew),
+    ("doubtful-season", Role::DoubtfulSeason),
+    ("sure-season", Role::SureSeason),
+    ("infinitive-marker", Role::InfinitiveMarker),
+    ("these", Role::These),
+    ("of-the", Role::OfThe),
+    ("part-link", Role::PartLink),
+    ("hour-article", Role::HourArticle),
+    ("clock-head", Role::ClockHead),
+    ("number-join", Role::NumberJoin),
+    ("collective", Role::Collective),
+    ("quarter-hour", Role::QuarterHour),
+    ("minus", Role::Minus),
+    ("plural-the", Role::PluralThe),
+    ("length-shift", Role::LengthShift),
+    ("that-after", Role::ThatAfter),
+    ("doubtful-holiday", Role::DoubtfulHoliday),
+    ("auxiliary", Role::Auxiliary),
+    ("participle-ending", Role::ParticipleEnding),
+    ("rate-link", Role::RateLink),
+    ("toward", Role::Toward),
+    ("either-number", Role::EitherNumber),
+    ("between", Role::Between),
+    ("preposition", Role::Preposition),
 ];
 
 impl Role {
+    /// Returns whether a word whose first role it is may be the trigger of an expression, around which one is read.
+    pub(crate) fn is_trigger(self) -> bool {
+        matches!(
+            self,
+            Self::Weekday
+                | Self::ShortWeekday
+                | Self::Weekdays
+                | Self::WeekdayPart
+                | Self::Month
+                | Self::ShortMonth
+                | Self::DoubtfulMonth
+                | Self::Season
+                | Self::Unit
+                | Self::NamedHour
+                | Self::Article
+                | Self::Number
+                | Self::Half
+                | Self::HalfOfYear
+                | Self::HalfTo
+                | Self::Decade
+                | Self::RelativeDay
+                | Self::Tonight
+                | Self::Overnight
+                | Self::Reference
+                | Self::AdjectiveReference
+                | Self::WholeReference
+                | Self::Distance
+                | Self::Set
+                | Self::LengthWord
+                | Self::VagueLength
+                | Self::ClockWord
+                | Self::Holiday
+                | Self::HolidayDay
+        )
+    }
+
     /// Returns the role with a name in the data files.
     pub(crate) fn of(name: &str) -> Option<Self> {
         ROLES.iter().find(|(this, _)| *this == name).map(|(_, role)| *role)

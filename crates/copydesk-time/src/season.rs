@@ -2,6 +2,8 @@
 
 use crate::amount::Amount;
 use crate::expression::{Expression, Meaning, Year};
+use crate::following_shift::shift_after;
+use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::unit::{Season, Unit};
 use crate::word_roles::Role;
@@ -12,7 +14,7 @@ use copydesk_text::token::TokenShape;
 pub(crate) fn season(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let season = Season::of(view.value(at, Role::Season)?)?;
     // "Winter-Sport"
-    if !view.english && view.hyphen(at + 1) && view.has_shape(at + 2, TokenShape::WORD) {
+    if view.has(Property::CapitalNouns) && view.hyphen(at + 1) && view.has_shape(at + 2, TokenShape::WORD) {
         return None;
     }
     let (year, end) = part_of_year(view, at + 1);
@@ -27,7 +29,16 @@ pub(crate) fn season(view: &TokenView<'_>, at: usize) -> Option<Expression> {
             0 => Year::Shifted(0),
             1.. => Year::Next,
         };
-        return Some(Expression::new(before, at + 1, Meaning::Season(year, season)));
+        let the = before.wrapping_sub(1);
+        let with_the = view.is(the, Role::The) && !view.has(Property::AnaphoricArticle);
+        let first = if with_the { the } else { before };
+        return Some(Expression::new(first, at + 1, Meaning::Season(year, season)));
+    }
+    // "el verano pasado", "l'été dernier"
+    if let Some((shift, _, end)) = shift_after(view, at + 1) {
+        let year = if shift < 0 { Year::Last } else { Year::Next };
+        let first = if view.is(before, Role::The) { before } else { at };
+        return Some(Expression::new(first, end, Meaning::Season(year, season)));
     }
     if end > at + 1 {
         let first = if !phase && view.is(before, Role::The) { before } else { at };
@@ -37,21 +48,23 @@ pub(crate) fn season(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         return Some(Expression::new(before, end, Meaning::Every(Unit::Year, Amount::Exact(10))));
     }
     // "den ganzen Sommer"
-    if !view.english && view.is(before, Role::All) {
+    if view.is(before, Role::All) {
         return Some(Expression::new(before, end, Meaning::Season(Year::Open, season)));
     }
     // "Spring Street", "the fall of Rome", "a water spring"
-    let name =
-        view.english && view.is_capitalized(at) && !view.starts_sentence(at) && view.is_capitalized(at + 1);
-    let doubtful = view.english
-        && matches!(season, Season::Spring | Season::Autumn)
-        && !view.text(at).eq_ignore_ascii_case("autumn");
+    let name = !view.has(Property::CapitalNouns)
+        && view.is_capitalized(at)
+        && !view.starts_sentence(at)
+        && view.is_capitalized(at + 1);
+    let doubtful = view.is(at, Role::DoubtfulSeason);
     let the = view.is(before, Role::The);
     let all = &view.unclipped();
-    let inside = |at: usize| all.is(at, Role::In);
-    let autumn = view.text(at).eq_ignore_ascii_case("autumn");
+    // "horario de verano", "los Juegos de Invierno"
+    let lower = view.has(Property::CapitalNames);
+    let inside = |at: usize| all.is(at, Role::In) && (the || lower || !all.is(at, Role::Of));
+    let sure = view.is(at, Role::SureSeason);
     let introduced =
-        if the { inside(view.before(before)) || !doubtful } else { inside(before) || phase || autumn };
+        if the { inside(view.before(before)) || !doubtful } else { inside(before) || phase || sure };
     let first = if the { before } else { at };
     (introduced && !name && !view.is(at + 1, Role::Of))
         .then(|| Expression::new(first, end, Meaning::Season(Year::Open, season)))
@@ -64,7 +77,9 @@ pub(crate) fn half_of_year(view: &TokenView<'_>, at: usize) -> Option<Expression
     // Matches have halves as well.
     (end > at + 1).then_some(())?;
     let the = before.wrapping_sub(1);
-    let first = if view.english && view.is(the, Role::The) { the } else { before };
+    // "dem 2. Halbjahr 2005"
+    let with_the = view.is(the, Role::The) && !view.has(Property::CapitalNouns);
+    let first = if with_the { the } else { before };
     Some(Expression::new(first, end, Meaning::Half(year, i8::try_from(number).ok()?)))
 }
 

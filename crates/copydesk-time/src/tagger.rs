@@ -4,14 +4,17 @@
 //! looks at the tokens around it; what it reads is then resolved against the date of publication and the dates before.
 
 use crate::day_order::order_of;
+use crate::day_part::{is_part_noun, with_day_part};
 use crate::expression::{Expression, JoinedYear, Meaning, Year};
+use crate::properties::Property;
 use crate::resolution::Resolver;
-use crate::tense::tense;
+use crate::tense::{Tense, tense};
 use crate::timex::Timex;
 use crate::token_view::TokenView;
 use crate::word_roles::{Role, RoleTable, tagged_languages};
 use crate::{
-    calendar_date, clock_phrase, day, day_list, holiday, hour_phrase, reference, season, unit_phrase,
+    calendar_date, clock_phrase, day, day_list, day_part_phrase, holiday, hour_phrase, reference, season,
+    unit_phrase,
 };
 use copydesk_record::DayOrder;
 use copydesk_text::languages::primary_subtag;
@@ -53,12 +56,10 @@ impl TimeTagger {
         let Some((_, table)) = table else { return Vec::new() };
         let mut found = Vec::new();
         let mut resolver = Resolver::new(published);
-        let whole = TokenView::new(tokens, table, primary);
         let orders = blocks.clone();
         let order = OnceCell::new();
-        // Only in English may the month come first.
         let of_text = || {
-            if whole.english {
+            if table.properties.has(Property::MonthFirst) {
                 order_of(tokens, orders.clone().map(|(block, _)| block))
             } else {
                 Some(DayOrder::DayFirst)
@@ -67,7 +68,8 @@ impl TimeTagger {
         let day_order = || day_order.or_else(|| *order.get_or_init(of_text));
         for (block, sentences) in blocks {
             resolver.start_paragraph();
-            let view = whole.of_block(block);
+            let words = table.tokens(tokens.of_block(block), tokens);
+            let view = TokenView::new(&words, tokens, table);
             let block = TaggedBlock { view, sentences };
             let found_here = BlockScan::new(view).map(|found| found.in_order(day_order));
             found.extend(found_here.filter_map(|found| block.resolve(&found, &mut resolver)));
@@ -84,7 +86,8 @@ impl TimeTagger {
     ) -> Option<(Expression, bool)> {
         let primary = primary_subtag(language);
         let (_, table) = self.languages.iter().find(|(tag, _)| *tag == primary)?;
-        let view = TokenView::new(tokens, table, primary);
+        let words = table.tokens(tokens.of_block(0), tokens);
+        let view = TokenView::new(&words, tokens, table);
         BlockScan::new(view)
             .find(|found| view.byte_range(found.first, found.expression.end).as_ref() == Some(range))
             .map(|found| (found.expression, found.first < found.expression.first))
@@ -136,12 +139,11 @@ impl Iterator for BlockScan<'_> {
     type Item = Found;
 
     fn next(&mut self) -> Option<Found> {
-        while let Some(token) = self.view.token(self.at) {
-            let at = self.at;
-            let found = if self.view.may_be_trigger(token) { self.expression(at, token) } else { None };
+        while let Some(at) = self.view.next_trigger(self.at) {
+            let found = self.view.token(at).and_then(|token| self.expression(at, token));
             let Some(expression) = found.filter(|found| found.first >= self.view.floor && found.end > at)
             else {
-                self.at += 1;
+                self.at = at + 1;
                 continue;
             };
             let first = self.with_modifiers(&expression);
@@ -157,32 +159,41 @@ impl BlockScan<'_> {
     /// Returns the expression that a token triggers.
     fn expression(&self, at: usize, token: &Token) -> Option<Expression> {
         let view = &self.view;
+        // "31 de diciembre por la noche", "le lendemain matin"
+        let with_part = |found| {
+            if view.has(Property::PartAfterClock) { with_day_part(view, found) } else { found }
+        };
         if token.shape.is(TokenShape::NUMBER) {
             return (self.last.as_ref().and_then(|last| calendar_date::second_day(view, at, last)))
                 .or_else(|| clock_phrase::clock(view, at))
+                .or_else(|| clock_phrase::spoken_clock(view, at))
                 .or_else(|| hour_phrase::shared_hour(view, at))
                 .or_else(|| season::short_quarter(view, at))
                 .or_else(|| clock_phrase::hours_and_minutes(view, at))
                 .or_else(|| day_list::listed_day(view, at))
-                .or_else(|| calendar_date::number(view, at))
+                .or_else(|| calendar_date::number(view, at).map(with_part))
                 .or_else(|| day_list::day_and_month(view, at))
                 .or_else(|| calendar_date::day_of_month(view, at));
         }
         let roles = view.roles(at);
         match roles.first() {
             Role::Month | Role::ShortMonth | Role::DoubtfulMonth => {
-                calendar_date::month(view, at).map(|found| day::with_day_part(view, found))
+                calendar_date::month(view, at).map(|found| with_day_part(view, found))
             }
+            Role::RelativeDay if is_part_noun(view, at) => day_part_phrase::day_part(view, at),
             Role::Weekday
+            | Role::RelativeDay
             | Role::ShortWeekday
             | Role::WeekdayPart
-            | Role::RelativeDay
             | Role::Tonight
             | Role::Holiday
             | Role::HolidayDay => day::day(view, at),
             Role::Weekdays => reference::weekdays(view, at),
-            Role::Unit => (day::day_part(view, at).or_else(|| unit_phrase::unit_phrase(view, at)))
-                .or_else(|| holiday::holiday(view, at)),
+            Role::Unit => (day_part_phrase::day_part(view, at)
+                .or_else(|| unit_phrase::unit_phrase(view, at)))
+            .map(with_part)
+            .or_else(|| holiday::holiday(view, at))
+            .or_else(|| reference::adverb_of_unit(view, at)),
             Role::NamedHour => clock_phrase::clock(view, at),
             Role::Season => season::season(view, at),
             Role::Reference | Role::AdjectiveReference | Role::WholeReference | Role::Distance => {
@@ -192,9 +203,12 @@ impl BlockScan<'_> {
             Role::ClockWord => hour_phrase::hour_in_words(view, at),
             Role::HalfTo => hour_phrase::half_to_hour(view, at),
             Role::LengthWord | Role::VagueLength => reference::duration_word(view, at),
+            Role::Number | Role::Article if view.has(Property::PartAfterClock) => {
+                clock_phrase::spoken_clock(view, at)
+            }
             Role::Half | Role::HalfOfYear => season::half_of_year(view, at),
             Role::Decade => season::decade(view, at),
-            Role::Overnight => day::overnight(view, at),
+            Role::Overnight => day_part_phrase::overnight(view, at),
             _ if roles.is(Role::WholeReference) => reference::reference(view, at),
             _ => None,
         }
@@ -244,13 +258,18 @@ impl TaggedBlock<'_> {
         let Found { expression, first, before } = found;
         let range = self.view.byte_range(*first, expression.end)?;
         let sentence = self.sentences.partition_point(|sentence| sentence.end <= range.start);
-        if !self.view.english && matches!(expression.meaning, Meaning::TimeOfDay) {
+        if self.view.has(Property::NearDays) && matches!(expression.meaning, Meaning::TimeOfDay) {
             resolver.near_from = self.first_day_near(sentence);
         }
         let sentence = self.sentences.get(sentence).cloned().unwrap_or(0..usize::MAX);
         let within =
             |at: usize| self.view.token(at).is_some_and(|token| sentence.contains(&(token.start as usize)));
-        let tense = || tense(&self.view, *first, expression.end, within);
+        let is_near = self.view.has(Property::NearWeekdays)
+            && matches!(expression.meaning, Meaning::Weekday(_, Some(0), _));
+        let tense = || match tense(&self.view, *first, expression.end, within) {
+            Tense::Unknown if is_near => Tense::Near,
+            tense => tense,
+        };
         let nearby = self.nearby(expression, before.as_ref());
         resolver.resolve(expression, range, &tense, nearby.as_ref())
     }

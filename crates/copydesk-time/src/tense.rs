@@ -1,5 +1,6 @@
 //! The tense of a clause, which decides whether "Friday" is the last one or the next.
 
+use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::word_roles::Role;
 use copydesk_text::token::TokenShape;
@@ -12,6 +13,8 @@ pub(crate) enum Tense {
     /// The past for certain: "since June".
     Since,
     Future,
+    /// Unknown, of a time that is named as a near one, past or future: "este jueves".
+    Near,
     Unknown,
 }
 
@@ -29,8 +32,17 @@ const POSTPONED_WINDOW: usize = 6;
 pub(crate) fn tense(view: &TokenView<'_>, first: usize, end: usize, within: impl Fn(usize) -> bool) -> Tense {
     let view = &view.unclipped();
     let before = introduced_by(view, first);
-    if let Some(tense) = before.and_then(|before| preposition(view, before)) {
+    // "dal 3 al 5 maggio"
+    let in_range =
+        || (view.is(end, Role::And) || view.is(end, Role::Until)) && !view.is(end, Role::NumberJoin);
+    if let Some(tense) = before.and_then(|before| preposition(view, before))
+        && !(tense == Tense::Since && in_range())
+    {
         return tense;
+    }
+    // "para el viernes"
+    if view.has(Property::NearWeekdays) && before.is_some_and(|before| view.is(before, Role::Toward)) {
+        return Tense::Future;
     }
     // In a sentence of capitals they tell no name.
     let in_capitals = view.has_shape(first, TokenShape::ALL_CAPS);
@@ -40,6 +52,13 @@ pub(crate) fn tense(view: &TokenView<'_>, first: usize, end: usize, within: impl
     }
     let back = (first.saturating_sub(WINDOW)..first).rev().take_while(|at| within(*at));
     let on = (end..end.saturating_add(WINDOW)).take_while(|at| within(*at) && *at < view.len());
+    // "ardió un almacén, y el sábado habrá un acto"
+    if view.has(Property::NearWeekdays) && begins_clause(view, first) {
+        let mut own = on.clone().take_while(|at| !view.has_shape(*at, TokenShape::PUNCT));
+        if let Some(tense) = own.find_map(|at| clause.verb(at)) {
+            return tense;
+        }
+    }
     let verb = back.clone().chain(on).find_map(|at| clause.verb(at));
     // A headline may have no other verb: "Pool to open on Saturday".
     verb.unwrap_or_else(|| {
@@ -50,6 +69,26 @@ pub(crate) fn tense(view: &TokenView<'_>, first: usize, end: usize, within: impl
             Tense::Unknown
         }
     })
+}
+
+/// Returns whether a time, with its article and preposition, is the first of its clause: after a comma or "and".
+fn begins_clause(view: &TokenView<'_>, first: usize) -> bool {
+    let mut before = first;
+    for _ in 0..2 {
+        let Some(at) = before.checked_sub(1) else { return true };
+        let joins = view.is_punct(at, &[',', ';', ':']) || view.is(at, Role::NumberJoin);
+        if joins || view.starts_sentence(before) {
+            return true;
+        }
+        let leads = [Role::The, Role::In, Role::On, Role::Contracted].iter().any(|role| view.is(at, *role));
+        if !leads {
+            return false;
+        }
+        before = at;
+    }
+    before
+        .checked_sub(1)
+        .is_none_or(|at| view.is_punct(at, &[',', ';', ':']) || view.is(at, Role::NumberJoin))
 }
 
 /// Returns the tense that a preposition, whose index is `before`, decides: "since March", "postponed to Friday".
@@ -65,7 +104,9 @@ fn preposition(view: &TokenView<'_>, before: usize) -> Option<Tense> {
 /// Returns the index of the token before a time and its article, where its preposition may be.
 fn introduced_by(view: &TokenView<'_>, first: usize) -> Option<usize> {
     let before = first.checked_sub(1)?;
-    let article = !view.english && (view.is(before, Role::The) || view.is(before, Role::On));
+    // In "the November results" the article is that of the results.
+    let the = view.is(before, Role::The) && !view.has(Property::AnaphoricArticle);
+    let article = the || view.is(before, Role::On);
     if article { before.checked_sub(1) } else { Some(before) }
 }
 
@@ -110,6 +151,11 @@ impl Clause<'_> {
             // "to be held", "will be released"
             return Some(if view.is_word(before, &["be"]) { Tense::Future } else { Tense::Past });
         }
+        if roles.is(Role::Auxiliary)
+            && (at + 1..at + 3).any(|at| view.ending(at) == Some(Role::ParticipleEnding))
+        {
+            return Some(Tense::Past);
+        }
         match view.ending(at) {
             Some(Role::FutureEnding) if roles.first() == Role::None => Some(Tense::Future),
             Some(Role::PastEnding) if roles.first() == Role::None => Some(Tense::Past),
@@ -121,7 +167,7 @@ impl Clause<'_> {
     fn is_infinitive(&self, at: usize) -> bool {
         let view = self.view;
         let verb = at + 1;
-        if !view.english || !view.is_word(at, &["to"]) || at == 0 || !view.has_shape(verb, TokenShape::WORD) {
+        if !view.is(at, Role::InfinitiveMarker) || at == 0 || !view.has_shape(verb, TokenShape::WORD) {
             return false;
         }
         if view.roles(verb).value(Role::Scheduled).is_some() || view.is_word(verb, &["be"]) {
@@ -142,7 +188,7 @@ impl Clause<'_> {
                 .and_then(|at| text.get(at..))
                 .is_some_and(|tail| tail.eq_ignore_ascii_case(ending))
         };
-        view.english
+        view.has(Property::PastInEd)
             && text.len() > 4
             && view.has_shape(at, TokenShape::WORD)
             && !self.may_be_name(at)
@@ -161,7 +207,7 @@ impl Clause<'_> {
         let mut back = (last.saturating_sub(WINDOW)..last).rev().take_while(goes_on).peekable();
         let mut on = (next..next.saturating_add(WINDOW).min(view.len())).take_while(goes_on);
         // "wurde bis Montag vertagt"
-        if !view.english && on.clone().any(|at| view.is(at, Role::Postponed)) {
+        if on.clone().any(|at| view.is(at, Role::Postponed)) {
             return Tense::Future;
         }
         let begins_clause = back.peek().is_none();
@@ -194,14 +240,14 @@ impl Clause<'_> {
         if !view.is_word(at, &["has", "have", "hat", "haben", "habe", "a", "ont", "ha", "hanno"]) {
             return false;
         }
-        // "Er hat bis Freitag gewartet": in German the participle comes last.
+        // "Er hat bis Freitag gewartet"
         let is_participle = |at: usize| {
             let text = view.text(at);
             text.len() > 4 && !view.is_capitalized(at) && (text.ends_with('t') || text.ends_with("en"))
         };
         let mut on = (self.time.end..self.time.end.saturating_add(WINDOW))
             .take_while(|at| view.has_shape(*at, TokenShape::WORD));
-        !(view.is_german() && on.any(is_participle))
+        !(view.has(Property::VerbLast) && on.any(is_participle))
     }
 
     /// Returns whether a word is a verb that schedules, and no noun, infinitive or verb of what has happened: "Uzbekistan play",
@@ -213,7 +259,7 @@ impl Clause<'_> {
         if view.is(before, Role::The)
             || view.is(before, Role::Article)
             || view.is_word(before, &["to", "its", "his", "her", "their"])
-            || (view.english && view.is_word(next, &["fire"]))
+            || view.is_word(next, &["fire"])
         {
             return false;
         }
@@ -272,7 +318,8 @@ impl Clause<'_> {
         // "um 18 Uhr", "nach Berlin"
         let is_event = |at: usize| {
             let next = at + 1;
-            !(view.has_shape(next, TokenShape::NUMBER) || view.is_german() && view.is_capitalized(next))
+            !(view.has_shape(next, TokenShape::NUMBER)
+                || view.has(Property::CapitalNouns) && view.is_capitalized(next))
         };
         if (verb + 1..before).any(|at| view.is(at, Role::Background) && is_event(at)) {
             return true;

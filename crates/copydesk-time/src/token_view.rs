@@ -3,6 +3,7 @@
 use crate::cursor::{Cursor, TokenPart};
 use crate::full_date::read_day;
 use crate::grammar::{Grammar, HalfOfDay, Month};
+use crate::properties::Property;
 use crate::word_roles::{Role, RoleTable, WordRoles};
 use copydesk_text::span::ByteRange;
 use copydesk_text::token::{Token, TokenShape, Tokens};
@@ -13,25 +14,20 @@ pub(crate) struct TokenView<'v> {
     tokens: &'v [Token],
     texts: &'v Tokens<'v>,
     table: &'v RoleTable,
-    /// Whether the text is in English, whose names of days and months have capitals.
-    pub(crate) english: bool,
-    /// Whether names of days and months have no capitals.
-    pub(crate) lowercase_names: bool,
     /// The index of the first token after the last expression.
     pub(crate) floor: usize,
 }
 
 impl<'v> TokenView<'v> {
-    /// Returns a view of a text's first block. `language` is a primary language subtag.
-    pub(crate) fn new(texts: &'v Tokens<'v>, table: &'v RoleTable, language: &str) -> Self {
-        let lowercase_names = !matches!(language, "en" | "de");
-        let tokens = texts.of_block(0);
-        Self { tokens, texts, table, english: language == "en", lowercase_names, floor: 0 }
+    /// Returns a view of tokens of a text.
+    pub(crate) fn new(tokens: &'v [Token], texts: &'v Tokens<'v>, table: &'v RoleTable) -> Self {
+        Self { tokens, texts, table, floor: 0 }
     }
 
-    /// Returns the view of another block.
-    pub(crate) fn of_block(&self, block: usize) -> Self {
-        Self { tokens: self.texts.of_block(block), floor: 0, ..*self }
+    /// Returns whether the language of the text has a property.
+    #[inline]
+    pub(crate) fn has(&self, property: Property) -> bool {
+        self.table.properties.has(property)
     }
 
     /// Returns a view of all tokens, those of the expressions before included.
@@ -97,14 +93,8 @@ impl<'v> TokenView<'v> {
 
     /// Returns whether a token is the plural of a unit.
     pub(crate) fn is_plural(&self, at: usize) -> bool {
-        let text = self.text(at);
-        let english = self.english && (text.ends_with(['s', 'S']) || text.ends_with("nnia"));
-        english || self.is(at, Role::Plural)
-    }
-
-    /// Returns whether the language is German, in which nouns have capitals.
-    pub(crate) fn is_german(&self) -> bool {
-        !self.english && !self.lowercase_names
+        let in_s = || self.has(Property::PluralInS) && self.text(at).ends_with(['s', 'S']);
+        in_s() || self.is(at, Role::Plural)
     }
 
     /// Returns whether a unit is only one of those that a determiner selects: "last night", "each week", "cada año".
@@ -120,8 +110,12 @@ impl<'v> TokenView<'v> {
         }
         let noun = at + 2;
         let is_noun = self.has_shape(noun, TokenShape::WORD)
-            && self.roles(noun).first() == Role::None
-            && (if self.is_german() { self.is_capitalized(noun) } else { self.text(noun).ends_with('s') });
+            && matches!(self.roles(noun).first(), Role::None | Role::Counted)
+            && (if self.has(Property::CapitalNouns) {
+                self.is_capitalized(noun)
+            } else {
+                self.text(noun).ends_with('s')
+            });
         is_noun || self.is(self.before(at), Role::Every)
     }
 
@@ -136,18 +130,35 @@ impl<'v> TokenView<'v> {
         self.is(noun, Role::Compound) && !self.is_determined(at) && !plural()
     }
 
-    /// Returns the shift that follows its noun, with the index of the next token: "pasado", "que viene".
-    pub(crate) fn shift_after(&self, at: usize) -> Option<(i16, usize)> {
-        if self.english {
-            return None;
-        }
-        let at = at + usize::from(self.is_word(at, &["que"]));
-        Some((self.value(at, Role::ShiftAfter)?, at + 1))
+    /// Returns whether a token is a word that is no noun, as far as its roles or the ending of a verb show.
+    pub(crate) fn is_function_word(&self, at: usize) -> bool {
+        const FUNCTION_ROLES: [Role; 18] = [
+            Role::The,
+            Role::Of,
+            Role::In,
+            Role::At,
+            Role::And,
+            Role::Until,
+            Role::On,
+            Role::Over,
+            Role::Contracted,
+            Role::PartLink,
+            Role::HourArticle,
+            Role::Past,
+            Role::Future,
+            Role::Background,
+            Role::Every,
+            Role::Preposition,
+            Role::Scheduled,
+            Role::Auxiliary,
+        ];
+        let roles = self.roles(at);
+        FUNCTION_ROLES.iter().any(|role| roles.is(*role)) || self.ending(at).is_some()
     }
 
     /// Returns the role of a verb by its ending: "viajará" is in the future.
     pub(crate) fn ending(&self, at: usize) -> Option<Role> {
-        if self.english || !self.has_shape(at, TokenShape::WORD) || self.is_capitalized(at) {
+        if !self.table.has_endings() || !self.has_shape(at, TokenShape::WORD) || self.is_capitalized(at) {
             return None;
         }
         self.table.ending(self.text(at))
@@ -155,7 +166,7 @@ impl<'v> TokenView<'v> {
 
     /// Returns whether a token follows times of day and no lengths of time: "Uhr", "o'clock".
     pub(crate) fn is_sure_clock_word(&self, at: usize) -> bool {
-        self.value(at, Role::ClockWord) == Some(1)
+        self.value(at, Role::ClockWord).is_some_and(|value| value > 0)
     }
 
     /// Returns whether a token is one of some words, in either case.
@@ -169,10 +180,12 @@ impl<'v> TokenView<'v> {
         self.has_shape(at, TokenShape::PUNCT) && self.text(at).starts_with(characters)
     }
 
-    /// Returns whether a token may be the trigger of an expression.
+    /// Returns the index of the next token from `at` on that may be the trigger of an expression.
     #[inline]
-    pub(crate) fn may_be_trigger(&self, token: &Token) -> bool {
-        token.shape.is(TokenShape::NUMBER) || self.table.get(token.word).first() != Role::None
+    pub(crate) fn next_trigger(&self, at: usize) -> Option<usize> {
+        let may_be_trigger =
+            |token: &Token| token.shape.is(TokenShape::NUMBER) || self.table.is_trigger(token.word);
+        self.tokens.get(at..)?.iter().position(may_be_trigger).map(|distance| at + distance)
     }
 
     /// Returns a number without commas and points, with the count of its digits.
@@ -217,7 +230,7 @@ impl<'v> TokenView<'v> {
         if let Some(number) = self.value(before, Role::Ordinal) {
             return Some((number, before));
         }
-        let stop = !self.english && self.is_punct(before, &['.']);
+        let stop = self.has(Property::OrdinalStop) && self.is_punct(before, &['.']);
         let is_suffix = (stop || self.is(before, Role::OrdinalSuffix)) && self.has_no_space_before(before);
         let digits = before.checked_sub(1).filter(|_| is_suffix)?;
         Some((i16::from(self.short_number(digits, 1, 31)?), digits))
@@ -267,7 +280,8 @@ impl<'v> TokenView<'v> {
         let roles = self.table.get(word.word);
         let month = [Role::Month, Role::DoubtfulMonth, Role::ShortMonth].map(|role| roles.value(role));
         let month = i8::try_from(month.into_iter().flatten().next()?).ok()?;
-        (word.shape.is(TokenShape::CAPITALIZED) || self.lowercase_names).then_some((month, roles))
+        (word.shape.is(TokenShape::CAPITALIZED) || !self.has(Property::CapitalNames))
+            .then_some((month, roles))
     }
 
     fn has_role(&self, part: &TokenPart<'_>, role: Role) -> bool {
@@ -290,7 +304,7 @@ impl Grammar for TokenView<'_> {
 
     fn is_ordinal_suffix(&self, part: &TokenPart<'_>, before_month: bool) -> bool {
         self.has_role(part, Role::OrdinalSuffix)
-            || (before_month && !self.english && part.is(&[".", "º", "°"]))
+            || (before_month && (part.is(&["º", "°"]) || self.has(Property::OrdinalStop) && part.is(&["."])))
     }
 
     fn is_of(&self, word: &TokenPart<'_>) -> bool {
@@ -298,7 +312,7 @@ impl Grammar for TokenView<'_> {
     }
 
     fn has_hour_letter(&self) -> bool {
-        !self.english
+        self.has(Property::HourLetter)
     }
 
     fn half_of_day(&self, word: &TokenPart<'_>) -> Option<HalfOfDay> {
@@ -311,7 +325,7 @@ impl Grammar for TokenView<'_> {
 
     fn is_clock_word(&self, word: &TokenPart<'_>, half: bool, minute: bool) -> bool {
         // "7 hours" is a length of time, "7 o'clock" is not.
-        !half && self.value_of(word, Role::ClockWord).is_some_and(|value| minute || value == 1)
+        !half && self.value_of(word, Role::ClockWord).is_some_and(|value| minute || value > 0)
     }
 }
 

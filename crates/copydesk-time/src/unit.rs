@@ -26,12 +26,14 @@ pub(crate) enum Unit {
     Millennium,
     /// A period of any length: "the same period".
     Period,
+    /// Times that are not measured: "in letzter Zeit".
+    Times,
 }
 
 impl Unit {
     /// Returns the unit of a number in the data files.
     pub(crate) fn of(code: i16) -> Option<Self> {
-        const UNITS: [Unit; 20] = [
+        const UNITS: [Unit; 21] = [
             Unit::Second,
             Unit::Minute,
             Unit::Hour,
@@ -52,6 +54,7 @@ impl Unit {
             Unit::Evening,
             Unit::Millennium,
             Unit::Period,
+            Unit::Times,
         ];
         UNITS.get(usize::try_from(code).ok()?.checked_sub(1)?).copied()
     }
@@ -92,7 +95,9 @@ impl Unit {
             Self::Fortnight => format!("P{}W", amount.times(2)),
             Self::Semester => format!("P{}M", amount.times(6)),
             Self::Night => format!("P{amount}NI"),
-            Self::Season | Self::Morning | Self::Afternoon | Self::Evening | Self::Period => return None,
+            Self::Season | Self::Morning | Self::Afternoon | Self::Evening | Self::Period | Self::Times => {
+                return None;
+            }
         })
     }
 }

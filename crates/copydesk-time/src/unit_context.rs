@@ -1,5 +1,6 @@
 //! A unit of time in running text, with the tokens around it.
 
+use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::unit::Unit;
 use crate::word_roles::Role;
@@ -30,6 +31,14 @@ impl UnitContext<'_> {
     pub(crate) fn with_article(&self, first: usize) -> usize {
         let article = first.wrapping_sub(1);
         if self.view.is(article, Role::The) { article } else { first }
+    }
+
+    /// Returns the index of the definite article or "this" before a token; without one, that of the token.
+    pub(crate) fn with_determiner(&self, first: usize) -> usize {
+        let before = first.wrapping_sub(1);
+        let these =
+            self.view.value(before, Role::Shift) == Some(0) && !self.view.has(Property::AnaphoricArticle);
+        if these { before } else { self.with_article(first) }
     }
 
     /// Returns whether "ago" or the like follows the unit.

@@ -3,6 +3,7 @@
 
 use crate::amount::{Amount, amount_before};
 use crate::expression::{AnchorKind, Expression, Meaning};
+use crate::properties::Property;
 use crate::tense::{Tense, tense};
 use crate::token_view::TokenView;
 use crate::unit::Unit;
@@ -13,7 +14,7 @@ use copydesk_text::token::TokenShape;
 /// Returns a duration, or a date by its distance: "two years", "two years ago".
 pub(crate) fn counted_units(context: &UnitContext<'_>) -> Option<Expression> {
     let view = context.view;
-    let before = context.before();
+    let before = before_inner_shift(context);
     let (first, amount) = amount_before(view, before.wrapping_add(1))?;
     let article = view.is(before, Role::Article) && first == before;
     // "a second", "a quarter" are other words; nights, mornings and seasons are no lengths of time.
@@ -28,7 +29,7 @@ pub(crate) fn counted_units(context: &UnitContext<'_>) -> Option<Expression> {
     if fraction || context.unit == Unit::Period {
         return None;
     }
-    let end = context.at + 1;
+    let (amount, end) = with_half_after(view, amount, context.at + 1);
     let far = |end: usize, sign: i32, anchor: AnchorKind| {
         Expression::new(context.approximate(first), end, distance(context.unit, amount, sign, anchor))
     };
@@ -42,10 +43,10 @@ pub(crate) fn counted_units(context: &UnitContext<'_>) -> Option<Expression> {
     if view.is(end, Role::Ago) {
         return Some(far(end + 1, -1, AnchorKind::Publication));
     }
-    if view.is(end, Role::Earlier) && !view.is(end + 1, Role::Than) {
+    if view.is(end, Role::Earlier) && !view.is(end + 1, Role::Than) && !is_preposition(view, end) {
         return Some(far(end + 1, -1, AnchorKind::LastMention));
     }
-    if view.is(end, Role::Later) {
+    if view.is(end, Role::Later) && !is_preposition(view, end) {
         return Some(far(end + 1, 1, AnchorKind::LastMention));
     }
     if view.text(end).eq_ignore_ascii_case("from") && view.is(end + 1, Role::Reference) {
@@ -57,8 +58,13 @@ pub(crate) fn counted_units(context: &UnitContext<'_>) -> Option<Expression> {
     let mut first = first;
     // "the past five days", "the first six months"
     let shift = view.before(first);
-    if view.is(shift, Role::Shift) || view.is(shift, Role::Ordinal) {
-        first = context.with_article(shift);
+    if view.is(shift, Role::Shift) && !(article && view.has(Property::YearNoun))
+        || view.is(shift, Role::Ordinal) && !view.is(shift, Role::Earlier)
+    {
+        first = context.with_determiner(shift);
+    } else if before != context.before() {
+        // "les deux dernières années"
+        first = context.with_determiner(first);
     }
     context.unit.length(amount)?;
     Some(Expression::new(context.approximate(first), end, Meaning::Length(context.unit, amount)))
@@ -75,23 +81,12 @@ fn introduced_distance(
     let first = context.approximate(first);
     let before = first.checked_sub(1)?;
     if view.is(before, Role::AgoBefore) {
-        // "il y a"
-        let begin = if view.is_word(before, &["a"]) {
-            before.checked_sub(2).filter(|il| view.is_word(il + 1, &["y"]) && view.is_word(*il, &["il"]))?
-        } else {
-            before
-        };
-        return Some(Expression::new(
-            begin,
-            end,
-            distance(context.unit, amount, -1, AnchorKind::Publication),
-        ));
+        // "há dois anos atrás"
+        let end = end + usize::from(view.is(end, Role::Ago));
+        let meaning = distance(context.unit, amount, -1, AnchorKind::Publication);
+        return Some(Expression::new(before, end, meaning));
     }
-    // "dentro de", "daqui a"
-    let particle = before.checked_sub(1).filter(|_| view.is_word(before, &["de", "a"]));
-    let begin = particle
-        .filter(|at| view.is(*at, Role::AheadBefore))
-        .or_else(|| Some(before).filter(|at| view.is(*at, Role::AheadBefore)))?;
+    let begin = Some(before).filter(|at| view.is(*at, Role::AheadBefore))?;
     // "Er hat in zwei Jahren drei Bücher geschrieben"
     if view.value(begin, Role::AheadBefore) == Some(1) && past_clause(view, begin, end) {
         return None;
@@ -104,6 +99,37 @@ fn introduced_distance(
         _ => distance(context.unit, amount, 1, AnchorKind::Publication),
     };
     Some(Expression::new(begin, end, meaning))
+}
+
+/// Returns the index of the token before a unit, past a shift between the number and the unit: "los tres últimos años".
+fn before_inner_shift(context: &UnitContext<'_>) -> usize {
+    let view = context.view;
+    let before = context.before();
+    let inner = view.is(before, Role::Shift)
+        && !view.has(Property::AnaphoricArticle)
+        && amount_before(view, before).is_some_and(|(_, amount)| amount != Amount::Exact(10));
+    if inner { view.before(before) } else { before }
+}
+
+/// Returns an amount of units with the half that follows them, and the index of the next token: "un año y medio".
+fn with_half_after(view: &TokenView<'_>, amount: Amount, end: usize) -> (Amount, usize) {
+    match amount {
+        Amount::Exact(tenths) if view.is(end, Role::NumberJoin) && view.is(end + 1, Role::Half) => {
+            (Amount::Exact(tenths + 5), end + 2)
+        }
+        _ => (amount, end),
+    }
+}
+
+/// Returns whether "later" or "earlier" is a preposition before what it is reckoned from: "dos años después de la guerra".
+pub(crate) fn is_preposition(view: &TokenView<'_>, at: usize) -> bool {
+    let Some(form) = view.value(at, Role::Earlier).or_else(|| view.value(at, Role::Later)) else {
+        return false;
+    };
+    let next = at + 1;
+    let noun = [Role::The, Role::Article, Role::Contracted, Role::That, Role::Shift];
+    let governs = || noun.iter().any(|role| view.is(next, *role)) || view.is_capitalized(next);
+    form > 0 && (view.is(next, Role::Of) || view.is(next, Role::Than)) || form == 2 && governs()
 }
 
 /// Returns whether the nearest verb of the clause around some tokens is in the past.
@@ -208,11 +234,18 @@ pub(crate) fn set_of_times(context: &UnitContext<'_>) -> Option<Expression> {
     if view.is(before, Role::Every) {
         return Some(Expression::new(before, end, Meaning::Every(context.unit, Amount::Exact(10))));
     }
+    // "dos veces por semana", "deux fois par an"
+    let link = if view.is(before, Role::The) { before.wrapping_sub(1) } else { before };
+    let often = link.wrapping_sub(1);
+    if view.is(link, Role::RateLink) && view.value(often, Role::Frequency) == Some(1) {
+        let first = amount_before(view, often).map_or(often, |(first, _)| first);
+        return Some(Expression::new(first, end, Meaning::Every(context.unit, Amount::Exact(10))));
+    }
     // "zweimal im Monat", "einmal in der Woche"
-    if !view.english && !context.plural {
+    if !context.plural {
         let the = view.is(before, Role::The) && view.is(before.wrapping_sub(1), Role::In);
         let often = if the { before.wrapping_sub(2) } else { before.wrapping_sub(1) };
-        if (the || view.is(before, Role::Contracted)) && view.is(often, Role::Frequency) {
+        if (the || view.is(before, Role::Contracted)) && view.value(often, Role::Frequency) == Some(1) {
             return Some(Expression::new(often, end, Meaning::Every(context.unit, Amount::Exact(10))));
         }
     }
@@ -256,23 +289,33 @@ pub(crate) fn uncounted_units(context: &UnitContext<'_>) -> Option<Expression> {
     } else {
         article
     };
-    if context.unit == Unit::Day && view.text(before).eq_ignore_ascii_case("these") {
+    if context.unit == Unit::Day && view.is(before, Role::These) {
         return Some(Expression::new(before, end, Meaning::Reference(0)));
     }
-    if view.is(end, Role::Ago) || view.is(end, Role::Earlier) {
+    let relative = !is_preposition(view, end);
+    if view.is(end, Role::Ago) || view.is(end, Role::Earlier) && relative {
         return Some(Expression::new(first, end + 1, Meaning::Reference(-1)));
     }
-    if view.is(end, Role::Later) {
+    if view.is(end, Role::Later) && relative {
         return Some(Expression::new(first, end + 1, Meaning::Reference(1)));
     }
     // "vor Jahren"
-    if view.is(before, Role::AgoBefore) && !view.is_word(before, &["a"]) {
+    if view.is(before, Role::AgoBefore) {
         return Some(Expression::new(before, end, Meaning::Reference(-1)));
+    }
+    // "a primeras horas de hoy", "horas de la madrugada"
+    let of_day = end + 1 + usize::from(view.is(end + 1, Role::The));
+    let is_part = view.value(of_day, Role::Unit).and_then(Unit::of).and_then(Unit::day_part).is_some();
+    if view.has(Property::PartAfterClock)
+        && view.is(end, Role::Of)
+        && (is_part || view.is(of_day, Role::RelativeDay) || view.is(of_day, Role::Weekday))
+    {
+        return None;
     }
     let length = Some(Expression::new(first, end, Meaning::Length(context.unit, Amount::Vague)));
     if view.is(before, Role::AdjectiveReference) {
         return length;
     }
-    let introduced = view.is(before, Role::Over) || view.is(end, Role::Of);
+    let introduced = view.is(before, Role::Over) || view.is(end, Role::Of) && !view.is(end, Role::OfThe);
     if introduced && !matches!(context.unit, Unit::Second) { length } else { None }
 }

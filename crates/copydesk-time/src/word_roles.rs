@@ -1,8 +1,12 @@
 //! The roles of words in time expressions, from `data/<language>/time.txt`.
 
-use crate::data::{Row, files, rows};
+use crate::data::{PROPERTY, Row, files, rows};
+use crate::multiword::Multiwords;
+use crate::properties::{Properties, Property};
 pub(crate) use crate::role::Role;
 use copydesk_text::lexicon::{Lexicon, Table, WordId};
+use copydesk_text::token::{Token, Tokens};
+use std::borrow::Cow;
 
 /// The roles of a word: a set, with the value that goes with each.
 ///
@@ -53,25 +57,55 @@ impl WordRoles {
 #[derive(Debug)]
 pub(crate) struct RoleTable {
     words: Table<WordRoles>,
+    /// Whether a word may be the trigger of an expression.
+    triggers: Table<bool>,
     /// The endings of verbs, with the role of each.
     endings: Vec<(&'static str, Role)>,
+    pub(crate) properties: Properties,
+    multiwords: Multiwords,
 }
 
 impl RoleTable {
     /// Returns the roles of a file of `data/<language>/time.txt`.
     pub(crate) fn new(file: &'static str, lexicon: &Lexicon) -> Self {
-        let endings = rows(file).filter_map(|row| {
-            let role = WordRoles::of_row(row)?.first();
-            matches!(role, Role::FutureEnding | Role::PastEnding).then_some((row, role))
-        });
-        let endings = endings.flat_map(|(row, role)| row.words().map(move |ending| (ending, role))).collect();
-        Self { words: Table::new(lexicon, roles(file), WordRoles::union), endings }
+        let listed: Vec<(&str, WordRoles)> = roles(file).collect();
+        let is_ending =
+            |role: Role| matches!(role, Role::FutureEnding | Role::PastEnding | Role::ParticipleEnding);
+        let endings = listed.iter().map(|(ending, roles)| (*ending, roles.first()));
+        let endings = endings.filter(|(_, role)| is_ending(*role)).collect();
+        let words = Table::new(lexicon, listed.iter().copied(), WordRoles::union);
+        let properties = Properties::of(file);
+        let spoken = properties.has(Property::PartAfterClock);
+        let is_trigger = |roles: WordRoles| {
+            let counts = matches!(roles.first(), Role::Number | Role::Article);
+            roles.first().is_trigger() && (spoken || !counts) || roles.is(Role::WholeReference)
+        };
+        let listed: Vec<&str> = listed.into_iter().map(|(word, _)| word).collect();
+        let may_trigger = |word: &&'static str| (*word, is_trigger(words.get(lexicon.look_up(word))));
+        let triggers = Table::new(lexicon, listed.iter().map(may_trigger), |one, other| one | other);
+        Self { words, triggers, endings, properties, multiwords: Multiwords::new(&listed, lexicon) }
     }
 
     /// Returns the roles of a word.
     #[inline]
     pub(crate) fn get(&self, word: WordId) -> WordRoles {
         self.words.get(word)
+    }
+
+    /// Returns the tokens of a block as the words of the table.
+    pub(crate) fn tokens<'t>(&self, tokens: &'t [Token], texts: &Tokens<'_>) -> Cow<'t, [Token]> {
+        self.multiwords.tokens(tokens, texts, |word| self.get(word).first() != Role::None)
+    }
+
+    /// Returns whether a word may be the trigger of an expression.
+    #[inline]
+    pub(crate) fn is_trigger(&self, word: WordId) -> bool {
+        self.triggers.get(word)
+    }
+
+    /// Returns whether endings of verbs are listed.
+    pub(crate) fn has_endings(&self) -> bool {
+        !self.endings.is_empty()
     }
 
     /// Returns the role of the longest listed ending of a word.
@@ -83,12 +117,12 @@ impl RoleTable {
 
 /// Returns the tag and file of each language whose running text is read; in the others only header lines are.
 pub(crate) fn tagged_languages() -> impl Iterator<Item = (&'static str, &'static str)> {
-    files().filter(|(_, file)| rows(file).any(|row| !row.is_calendar()))
+    files().filter(|(_, file)| rows(file).any(|row| !row.is_calendar() && row.role != PROPERTY))
 }
 
 /// Returns the words of a file, each with one role.
-fn roles(file: &'static str) -> impl Iterator<Item = (&'static str, WordRoles)> {
-    rows(file).flat_map(|row| {
+fn roles(file: &'static str) -> impl Iterator<Item = (&'static str, WordRoles)> + Clone {
+    rows(file).filter(|row| row.role != PROPERTY).flat_map(|row| {
         let roles = WordRoles::of_row(row);
         row.words().filter_map(move |word| Some((word, roles?)))
     })
@@ -100,7 +134,7 @@ mod tests {
 
     #[test]
     fn every_role_of_the_data_files_is_known() {
-        for row in files().flat_map(|(_, file)| rows(file)) {
+        for row in files().flat_map(|(_, file)| rows(file)).filter(|row| row.role != PROPERTY) {
             assert!(WordRoles::of_row(row).is_some(), "{}", row.role);
         }
     }
