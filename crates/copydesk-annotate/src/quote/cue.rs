@@ -252,7 +252,9 @@ impl TokenView<'_> {
             role if role.any(Role::SOURCE_PREPOSITION) && !self.is_plain_preposition(at, max_end) => {
                 at..at + 1
             }
-            role if role.any(Role::SOURCE_NOUN) => self.source_phrase(at, 0)?,
+            role if role.any(Role::SOURCE_NOUN) => {
+                self.source_phrase(at, 0).filter(|phrase| !self.is_plain_phrase(phrase, max_end))?
+            }
             _ => return None,
         };
         // The article may be part of the preposition: "a detta dei sindacati".
@@ -282,11 +284,16 @@ impl TokenView<'_> {
         let Some(before) = at.checked_sub(1).filter(|_| !self.english && !self.grammar.is_verb_second) else {
             return false;
         };
-        if self.role(before).any(Role::DETERMINER) {
-            return true;
-        }
-        let separated = !self.is_word(before) || self.is_line_start(at) || self.is_capitalized(at);
-        let source = if separated { None } else { self.noun_phrase_after(at + 1, max_end) };
+        self.role(before).any(Role::DETERMINER) || self.is_plain_phrase(&(at..at + 1), max_end)
+    }
+
+    /// Returns whether words that may introduce a source stand inside a clause, and no source that is known to be one follows.
+    fn is_plain_phrase(&self, phrase: &TokenRange, max_end: usize) -> bool {
+        let before = phrase.start.checked_sub(1).filter(|_| !self.english && !self.grammar.is_verb_second);
+        let separated = before.is_none_or(|before| !self.is_word(before))
+            || self.is_line_start(phrase.start)
+            || self.is_capitalized(phrase.start);
+        let source = if separated { None } else { self.noun_phrase_after(phrase.end, max_end) };
         let known = |at: usize| {
             self.is_capitalized(at) || self.role(at).any(Role::NON_PERSON | Role::SUBJECT_PRONOUN)
         };

@@ -79,6 +79,7 @@ impl BitOr for Form {
 
 /// The grammar of a language.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each holds or not, whatever the others")]
 pub(super) struct Grammar {
     forms: Table<Form>,
     /// Whether the language has articles, so that a common noun without one is rarely a subject.
@@ -121,10 +122,10 @@ impl Grammar {
             match section {
                 "traits" => words.for_each(|name| grammar.add_trait(name)),
                 "source_phrase" => {
-                    grammar.source_phrases.extend(words.map(|phrase| phrase.split('_').collect()))
+                    grammar.source_phrases.extend(words.map(|phrase| phrase.split('_').collect()));
                 }
                 "remark_phrase" => {
-                    grammar.remark_phrases.extend(words.map(|phrase| phrase.split('_').collect()))
+                    grammar.remark_phrases.extend(words.map(|phrase| phrase.split('_').collect()));
                 }
                 "infinitive_ending" => grammar.infinitive_endings.extend(words),
                 "finite_ending" => grammar.finite_endings.extend(words),
@@ -260,6 +261,11 @@ impl TokenView<'_> {
     /// Returns the light verb whose object is a token.
     pub(super) fn light_verb_before(&self, object: usize) -> Option<usize> {
         (object.saturating_sub(2)..object).find(|verb| self.light_verb_object(*verb) == Some(object))
+    }
+
+    /// Returns whether a verb may lack its subject: "dijo". So it may in the languages without articles that are read.
+    pub(super) fn may_lack_subjects(&self) -> bool {
+        !self.english && (self.grammar.has_null_subjects || !self.grammar.has_articles)
     }
 
     /// Returns whether a phrase that opens a remark of the author begins at a token.

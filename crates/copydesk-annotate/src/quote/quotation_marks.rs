@@ -83,6 +83,12 @@ enum Style {
     Guillemets,
     /// `»` to `«`.
     Reversed,
+    /// `‹` to `›`.
+    SingleGuillemets,
+    /// `›` to `‹`.
+    SingleReversed,
+    /// `‚` to `‘`.
+    SingleLow,
     /// `„` to `“` or `”`.
     Low,
     /// `「` to `」`.
@@ -125,6 +131,9 @@ impl Pairing<'_> {
             '‘' if self.opens(at, 1) && !self.is_number(at + 1) => (Style::Single, 1),
             '«' => (Style::Guillemets, 1),
             '»' if self.opens(at, 1) => (Style::Reversed, 1),
+            '‹' if self.opens(at, 1) => (Style::SingleGuillemets, 1),
+            '›' if self.opens(at, 1) => (Style::SingleReversed, 1),
+            '‚' if self.opens(at, 1) => (Style::SingleLow, 1),
             '„' => (Style::Low, 1),
             '「' => (Style::Corner, 1),
             '『' => (Style::WhiteCorner, 1),
@@ -136,7 +145,14 @@ impl Pairing<'_> {
     /// Adds the span that the mark at `open` opens, if it is closed. Returns the token after it, or the first
     /// inside.
     fn close(&mut self, style: Style, open: usize, start: usize) -> usize {
-        let single = matches!(style, Style::Single | Style::Apostrophe);
+        let single = matches!(
+            style,
+            Style::Single
+                | Style::Apostrophe
+                | Style::SingleGuillemets
+                | Style::SingleReversed
+                | Style::SingleLow
+        );
         let kind = if single { MarkKind::Single } else { MarkKind::Double };
         let mut nested = 0_usize;
         let mut closing = None;
@@ -220,6 +236,9 @@ impl Pairing<'_> {
             Style::Apostrophe => (mark == '\'' && self.closes_single(at)).then_some(1),
             Style::Guillemets => (mark == '»').then_some(1),
             Style::Reversed => (mark == '«').then_some(1),
+            Style::SingleGuillemets => (mark == '›').then_some(1),
+            Style::SingleReversed => (mark == '‹').then_some(1),
+            Style::SingleLow => matches!(mark, '‘' | '’').then_some(1),
             Style::Low => matches!(mark, '“' | '”' | '"').then_some(1),
             Style::Corner => (mark == '」').then_some(1),
             Style::WhiteCorner => (mark == '』').then_some(1),

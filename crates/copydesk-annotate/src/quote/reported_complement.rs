@@ -102,9 +102,7 @@ impl TokenView<'_> {
             }
             if let Some(end) = self.bracket_end(at, far) {
                 at = end;
-            } else if form.any(Form::VERB_PARTICLE)
-                && (!role.any(Role::PREPOSITION) || self.ends_clause(at + 1))
-            {
+            } else if self.is_verb_particle(at) {
                 particle = true;
                 at += 1;
             } else if let Some(end) = self.adverbial_end(at, far) {
@@ -115,6 +113,12 @@ impl TokenView<'_> {
                 subject = Some(at..at + 1);
                 at += 1;
             } else {
+                // "Berichteten übereinstimmend, …": an adverb that no list has.
+                let adverb = self.grammar.is_verb_second && role.is_unlisted() && self.is_word(at);
+                if adverb && !self.is_capitalized(at) {
+                    at += 1;
+                    continue;
+                }
                 let phrase = self.noun_phrase_after(at, far)?;
                 let opens = self.is_capitalized(at) || role.any(Role::DETERMINER) || self.is_elided(at);
                 // "Dijo el alcalde que" begins a clause. Elsewhere the phrase is an object.
@@ -241,12 +245,15 @@ impl TokenView<'_> {
     /// Returns the token after the pronoun that a hyphen joins to the verb before a token: "queixou-se", "disse-nos".
     pub(super) fn enclitic_end(&self, hyphen: usize) -> usize {
         const LONGEST: usize = 4;
+        if self.english {
+            return hyphen;
+        }
         let joined = self.is_punct(hyphen, '-')
             && self.no_space_before(hyphen)
             && self.no_space_before(hyphen + 1)
             && self.is_word(hyphen + 1)
             && self.byte_length(hyphen + 1) <= LONGEST;
-        if joined && !self.english { hyphen + 2 } else { hyphen }
+        if joined { hyphen + 2 } else { hyphen }
     }
 
     /// Returns the token after the brackets that open at a token: "(SPD)".
@@ -256,6 +263,12 @@ impl TokenView<'_> {
             .is_punct(at, '(')
             .then(|| (at..max_end.min(at + LONGEST)).find(|at| self.is_punct(*at, ')')));
         close.flatten().map(|close| close + 1)
+    }
+
+    /// Returns whether a token is the particle of a separable verb, and no preposition: "teilte mit", but not "mit Nachdruck".
+    pub(super) fn is_verb_particle(&self, at: usize) -> bool {
+        self.form(at).any(Form::VERB_PARTICLE)
+            && (!self.role(at).any(Role::PREPOSITION) || self.ends_clause(at + 1))
     }
 
     /// Returns whether a clause ends at a token.
