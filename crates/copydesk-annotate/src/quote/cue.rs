@@ -28,8 +28,13 @@ impl TokenView<'_> {
     pub(super) fn cue_at(&self, at: usize, min_start: usize) -> Option<Cue> {
         let (tokens, role) = self.reporting_verb(at, min_start)?;
         let subject = self.subject_before(tokens.start, min_start);
-        let subject = subject.filter(|subject| self.english || self.may_speak(subject));
+        let subject = subject.filter(|subject| self.english || self.may_be_subject(subject));
         let source = subject.or_else(|| self.relative_pronoun_before(tokens.start, min_start));
+        // "Le joueur qu’il a cité": the pronoun is inside the word.
+        let source = source.filter(|source| {
+            let elided = source.len() == 1 && self.is_elided(source.start);
+            !(elided && self.role(source.start).any(Role::COMPLEMENTIZER))
+        });
         let start = source.as_ref().map_or(tokens.start, |source| source.start);
         let end = tokens.end;
         Some(Cue { tokens, role, source, start, end, inverted: false })
@@ -171,6 +176,11 @@ impl TokenView<'_> {
                 || self.role(source.start).any(Role::DETERMINER | Role::SUBJECT_PRONOUN)
                 || self.is_elided(source.start)
                 || source.clone().any(|at| self.is_capitalized(at)))
+    }
+
+    /// Returns whether a noun phrase may be the subject of a verb: it may speak, and is in no other case.
+    pub(super) fn may_be_subject(&self, phrase: &TokenRange) -> bool {
+        self.may_speak(phrase) && !self.form(phrase.start).any(Form::OBLIQUE)
     }
 
     /// Returns the cue whose subject begins at a token: "Moe said", "Moe, the harbour master, said".

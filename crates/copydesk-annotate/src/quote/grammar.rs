@@ -52,8 +52,10 @@ forms! {
     LIGHT_OBJECT = "light_object" @ 12;
     /// A noun that may be a subject without an article: "fuentes".
     BARE_SOURCE = "bare_source" @ 13;
+    /// An article that no subject begins with: "dem", "des".
+    OBLIQUE = "oblique" @ 14;
     /// A verb that has a source although it is reflexive: "se quejó".
-    REFLEXIVE = "reflexive" @ 14;
+    REFLEXIVE = "reflexive" @ 15;
 }
 
 impl Form {

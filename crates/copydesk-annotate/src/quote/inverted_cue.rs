@@ -25,7 +25,7 @@ impl TokenView<'_> {
         for _ in 0..=MAX_ADVERBIALS {
             article = article.or(Some(at).filter(|at| is_article(*at)));
             at = self.recipient_end(at, max_end).unwrap_or(at);
-            let subject = self.noun_phrase_after(at, max_end).filter(|subject| self.may_speak(subject));
+            let subject = self.noun_phrase_after(at, max_end).filter(|subject| self.may_be_subject(subject));
             let adverbial = self.adverbial_end(at, max_end);
             if let Some(subject) = subject.filter(|_| adverbial.is_none()) {
                 return Some(self.with_name_in_apposition(subject, max_end));

@@ -127,7 +127,7 @@ impl TokenView<'_> {
                     return None;
                 }
                 at = phrase.end;
-                subject = subject.or(Some(phrase));
+                subject = subject.or(Some(phrase).filter(|phrase| self.may_be_subject(phrase)));
             }
         }
         None
