@@ -180,7 +180,7 @@ impl TokenView<'_> {
 
     /// Returns whether a noun phrase may be the subject of a verb: it may speak, and is in no other case.
     pub(super) fn may_be_subject(&self, phrase: &TokenRange) -> bool {
-        self.may_speak(phrase) && !self.form(phrase.start).any(Form::OBLIQUE)
+        self.may_speak(phrase) && !self.form(phrase.start).any(Form::OBLIQUE | Form::IMPERSONAL)
     }
 
     /// Returns the cue whose subject begins at a token: "Moe said", "Moe, the harbour master, said".

@@ -130,6 +130,7 @@ impl Pairing<'_> {
             '\'' if self.opens(at, 1) && !self.is_number(at + 1) => (Style::Apostrophe, 1),
             '‘' if self.opens(at, 1) && !self.is_number(at + 1) => (Style::Single, 1),
             '«' => (Style::Guillemets, 1),
+            '»' if self.continues_guillemets(at) => (Style::Guillemets, 1),
             '»' if self.opens(at, 1) => (Style::Reversed, 1),
             '‹' if self.opens(at, 1) => (Style::SingleGuillemets, 1),
             '›' if self.opens(at, 1) => (Style::SingleReversed, 1),
@@ -254,6 +255,14 @@ impl Pairing<'_> {
                 || (before == Some('-') && at >= 2)
         };
         self.no_space_before(at + length) && (at == 0 || !self.no_space_before(at) || after_bracket())
+    }
+
+    /// Returns whether `»` opens a paragraph of speech that goes on, as in Spanish: the next guillemet closes it.
+    fn continues_guillemets(&self, at: usize) -> bool {
+        let next =
+            || self.tokens.iter().skip(1).zip(1..).filter(|(token, _)| token.shape.is(TokenShape::PUNCT));
+        let mark = |at| self.punct(at).filter(|mark| matches!(mark, '«' | '»'));
+        at == 0 && self.opens(at, 1) && next().find_map(|(_, at)| mark(at)) == Some('»')
     }
 
     /// Returns whether `“`, which is rarely a closing mark, opens in spite of its spacing: `said,“Look`, `“

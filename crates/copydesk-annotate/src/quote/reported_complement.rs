@@ -161,7 +161,7 @@ impl TokenView<'_> {
 
     /// Returns whether the words before a verb group that begins at a token leave it without a subject: none are there, or
     /// an adverbial is. "Pero ésta espera" has one that no list has.
-    fn may_lack_subject(&self, start: usize) -> bool {
+    pub(super) fn may_lack_subject(&self, start: usize) -> bool {
         let time = Role::DAY_OR_MONTH | Role::TIME_NOUN | Role::TIME_MODIFIER;
         let phrase = self.noun_phrase_before(start, 0);
         let preposition = phrase.and_then(|phrase| phrase.start.checked_sub(1));
@@ -183,13 +183,20 @@ impl TokenView<'_> {
 
     /// Returns whether an infinitive begins at a token, with the word before it that the language has.
     pub(super) fn opens_infinitive(&self, at: usize) -> bool {
+        const LONGEST: usize = 4;
         let marker = usize::from(self.form(at).any(Form::INFINITIVE_MARKER));
-        let verb = at + marker + usize::from(self.form(at + marker).any(Form::NEGATION));
         let other = Role::DETERMINER | Role::PREPOSITION | Role::ADVERB | Role::DAY_OR_MONTH;
-        let clitic = self.role(verb).any(Role::ADVERB | Role::DETERMINER) && self.byte_length(verb) <= 3;
-        let verb = verb + usize::from(clitic && marker > 0);
-        let elided = self.is_elided(verb);
-        (elided || !self.role(verb).any(other)) && self.has_infinitive_ending(verb)
+        // "Ne pas en vouloir": negations and pronouns come before it.
+        let before = |at: usize| {
+            let short = self.byte_length(at) <= 3 && self.is_word(at) && !self.is_capitalized(at);
+            let pronoun = self.role(at).any(other) && short;
+            self.form(at).any(Form::NEGATION) || pronoun
+        };
+        let first = at + marker;
+        let negated = marker > 0 || self.form(first).any(Form::NEGATION);
+        let verb =
+            if negated { (first..first + LONGEST).find(|at| !before(*at)).unwrap_or(first) } else { first };
+        (self.is_elided(verb) || !self.role(verb).any(other)) && self.has_infinitive_ending(verb)
     }
 
     /// Returns whether the words from a token on are a main clause in the mood of reported speech, or with a pronoun for a
@@ -342,6 +349,10 @@ impl AttributionParser<'_> {
         }
         let end = self.content_end(complement.start)?;
         let end = self.subordinate_end(cue, complement.start, end).unwrap_or(end);
+        // "Sie habe gefragt, ob es gehe, erzählt Harms": all of it is what Harms says.
+        if self.is_before_last_cue(end) {
+            return None;
+        }
         let content = complement.start..end;
         // "Que dimitirá" is a clause.
         let short = complement.infinitive || view.grammar.has_null_subjects;
