@@ -162,6 +162,7 @@ impl Grammar {
     }
 
     /// Returns whether a section of a file is for the grammar, or for pronouns.
+    #[cfg(test)]
     pub(super) fn is_section(name: &str) -> bool {
         const OTHERS: &[&str] = &[
             "traits",

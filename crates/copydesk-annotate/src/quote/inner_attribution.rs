@@ -94,7 +94,7 @@ fn cue_end(view: &TokenView<'_>, at: usize, max_end: usize, turn: bool) -> Optio
     let closed = dash || cue.end >= max_end || view.punct(cue.end).is_some() || view.role(cue.end).any(next);
     // "Da parte mia - ha annunciato - cercherò".
     let core = view.role(verb).any(Role::AUXILIARY) || cue.role.any(Role::CORE);
-    let closes = if dash { view.is_dash(cue.end) } else { core && view.is_punct(cue.end, ',') };
-    let enclosed = view.grammar.has_null_subjects && closes;
+    let shut = if dash { view.is_dash(cue.end) } else { core && view.is_punct(cue.end, ',') };
+    let enclosed = view.grammar.has_null_subjects && shut;
     ((cue.source.is_some() || enclosed) && closed).then_some(cue.end)
 }

@@ -133,18 +133,6 @@ impl TokenView<'_> {
         None
     }
 
-    /// Returns whether a phrase is where, when or to whom something was said, so that no relative clause follows it: "en un
-    /// comunicado", "a EFE", "el lunes".
-    fn is_circumstance(&self, mut phrase: TokenRange) -> bool {
-        let nouns = Role::SPEECH_NOUN
-            | Role::RECIPIENT_NOUN
-            | Role::NON_PERSON
-            | Role::DAY_OR_MONTH
-            | Role::TIME_NOUN
-            | Role::TIME_MODIFIER;
-        phrase.any(|at| self.role(at).any(nouns) || self.is_capitalized(at))
-    }
-
     /// Returns whether no subject is before the verb that ends before a token: it is the first word of its clause.
     fn begins_clause(&self, after: usize) -> bool {
         let mut start = after;
@@ -249,29 +237,6 @@ impl TokenView<'_> {
         (start..far).find(|at| self.is_punct(*at, ',') || self.is_punct(*at, ';')).unwrap_or(far)
     }
 
-    /// Returns the token after the pronoun that a hyphen joins to the verb before a token: "queixou-se", "disse-nos".
-    pub(super) fn enclitic_end(&self, hyphen: usize) -> usize {
-        const LONGEST: usize = 4;
-        if self.english {
-            return hyphen;
-        }
-        let joined = self.is_punct(hyphen, '-')
-            && self.no_space_before(hyphen)
-            && self.no_space_before(hyphen + 1)
-            && self.is_word(hyphen + 1)
-            && self.byte_length(hyphen + 1) <= LONGEST;
-        if joined { hyphen + 2 } else { hyphen }
-    }
-
-    /// Returns the token after the brackets that open at a token: "(SPD)".
-    pub(super) fn bracket_end(&self, at: usize, max_end: usize) -> Option<usize> {
-        const LONGEST: usize = 8;
-        let close = self
-            .is_punct(at, '(')
-            .then(|| (at..max_end.min(at + LONGEST)).find(|at| self.is_punct(*at, ')')));
-        close.flatten().map(|close| close + 1)
-    }
-
     /// Returns whether a token is the particle of a separable verb, and no preposition: "teilte mit", but not "mit Nachdruck".
     pub(super) fn is_verb_particle(&self, at: usize) -> bool {
         self.form(at).any(Form::VERB_PARTICLE)
@@ -281,44 +246,6 @@ impl TokenView<'_> {
     /// Returns whether a clause ends at a token.
     fn ends_clause(&self, at: usize) -> bool {
         self.punct(at).is_some() || at >= self.tokens.len() || self.role(at).any(Role::COMPLEMENTIZER)
-    }
-
-    /// Returns the token after an adverbial that begins at a token: "ayer", "este lunes", "am Montag", "en rueda de
-    /// prensa". `None` if there is none.
-    pub(super) fn adverbial_end(&self, at: usize, max_end: usize) -> Option<usize> {
-        let role = self.role(at);
-        let time = Role::DAY_OR_MONTH | Role::TIME_NOUN | Role::TIME_MODIFIER;
-        if at >= max_end || !self.is_word(at) || role.any(Role::COMPLEMENTIZER) {
-            return None;
-        }
-        // "El martes", "cette semaine", "am Abend".
-        let mut end = at;
-        while self.role(end).any(Role::DETERMINER | Role::PREPOSITION) && end < at + 3 {
-            end += 1;
-        }
-        let mut last = end;
-        loop {
-            // "Terça-feira".
-            let compound = self.is_punct(last + 1, '-') && self.no_space_before(last + 1);
-            if compound && self.role(last + 2).any(time) {
-                last += 3;
-            } else if self.role(last).any(time) || (last > end && self.is_number(last)) {
-                last += 1;
-            } else {
-                break;
-            }
-        }
-        if last > end {
-            return Some(last.min(max_end));
-        }
-        // "A" may be the article in Portuguese.
-        if role.any(Role::PREPOSITION) && !role.any(Role::ADVERB | Role::DETERMINER) {
-            // "Auprès de l’AFP".
-            let second = self.role(at + 1);
-            let second = second.any(Role::PREPOSITION) && !second.any(Role::DETERMINER);
-            return self.noun_phrase_after(at + 1 + usize::from(second), max_end).map(|phrase| phrase.end);
-        }
-        (role.any(Role::ADVERB) && !role.any(Role::SUBJECT_PRONOUN | Role::DETERMINER)).then_some(at + 1)
     }
 }
 
