@@ -51,7 +51,8 @@ impl TokenView<'_> {
             | Role::DAY_OR_MONTH
             | Role::TIME_NOUN
             | Role::TIME_MODIFIER;
-        phrase.any(|at| self.role(at).any(nouns) || self.is_capitalized(at))
+        let told = phrase.clone().next().is_some_and(|first| self.role(first).any(Role::RECIPIENT));
+        told || phrase.any(|at| self.role(at).any(nouns) || self.is_capitalized(at))
     }
 
     /// Returns the token after the brackets that open at a token: "(SPD)".

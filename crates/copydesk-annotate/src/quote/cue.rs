@@ -108,8 +108,11 @@ impl TokenView<'_> {
             && self.role(verb).is_unlisted()
             && !self.is_capitalized(verb)
             && self.ends_with_any(verb, &["ed"]);
-        if !self.english && self.may_be_finite(verb) {
-            return self.unlisted_inflected_cue(verb, max_end);
+        // "Si sfoga la madre".
+        let clitic = self.role(verb).any(Role::ADVERB) && self.byte_length(verb) <= 3;
+        let inflected = verb + usize::from(clitic && !self.english);
+        if !self.english && self.may_be_finite(inflected) {
+            return self.unlisted_inflected_cue(verb, inflected, max_end);
         }
         let source = if unlisted { self.name_after(verb + 1, max_end) } else { None }?;
         let source = self.with_name_in_apposition(source, max_end);
@@ -128,7 +131,7 @@ impl TokenView<'_> {
     }
 
     /// Returns the cue of a finite verb that no list has, with the subject right after it: "tercia Ana", "protesta su dueño".
-    fn unlisted_inflected_cue(&self, verb: usize, max_end: usize) -> Option<Cue> {
+    fn unlisted_inflected_cue(&self, start: usize, verb: usize, max_end: usize) -> Option<Cue> {
         let source = self.noun_phrase_after(verb + 1, max_end).filter(|source| self.may_speak(source))?;
         let source = self.with_name_in_apposition(source, max_end);
         let end = source.end;
@@ -136,10 +139,10 @@ impl TokenView<'_> {
         let closed = end >= max_end || self.punct(end).is_some() || self.role(end).any(next);
         let role = Role::REPORTING;
         closed.then_some(Cue {
-            tokens: verb..verb + 1,
+            tokens: start..verb + 1,
             role,
             source: Some(source),
-            start: verb,
+            start,
             end,
             inverted: true,
         })
@@ -272,9 +275,9 @@ impl TokenView<'_> {
         let source = self.noun_phrase_after(tokens.end, max_end);
         let source = source.filter(|source| phrase || self.may_speak(source))?;
         // "Según el programa".
-        if !self.english
-            && source.clone().any(|at| self.role(at).any(Role::NON_SOURCE) && !self.is_capitalized(at))
-        {
+        let noun = source.clone().find(|at| !self.role(*at).any(Role::DETERMINER));
+        let noun = noun.filter(|noun| !self.english && !self.is_capitalized(*noun));
+        if noun.is_some_and(|noun| self.role(noun).any(Role::NON_SOURCE)) {
             return None;
         }
         let source = self.with_plain_name_in_apposition(source, max_end);

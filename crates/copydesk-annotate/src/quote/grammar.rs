@@ -102,6 +102,8 @@ pub(super) struct Grammar {
     subjunctive_endings: Vec<&'static str>,
     /// The endings of verbs in the plural.
     plural_endings: Vec<&'static str>,
+    /// The elided words before infinitives: "d'".
+    elided_markers: Vec<&'static str>,
     /// The endings of infinitives.
     infinitive_endings: Vec<&'static str>,
     /// The prepositions before the complement of a noun, so that no name after them is the head: "of".
@@ -138,6 +140,9 @@ impl Grammar {
                 "and" => grammar.conjunctions.extend(words),
                 "elided" => grammar.elided.extend(words.map(|word| (word, lexicon.look_up(word)))),
                 _ => {
+                    if section == "infinitive_marker" {
+                        grammar.elided_markers.extend(words.clone().filter(|word| word.ends_with('\'')));
+                    }
                     let form = SECTIONS.iter().find(|(name, _)| *name == section).map(|(_, form)| *form);
                     forms.extend(
                         form.into_iter().flat_map(|form| words.clone().map(move |word| (word, form))),
@@ -257,7 +262,7 @@ impl TokenView<'_> {
         if !self.form(verb).any(Form::LIGHT_VERB) {
             return None;
         }
-        let object = verb + 1 + usize::from(self.role(verb + 1).any(Role::RECIPIENT));
+        let object = verb + 1 + usize::from(self.role(verb + 1).any(Role::PREPOSITION));
         self.form(object).any(Form::LIGHT_OBJECT).then_some(object)
     }
 
@@ -314,6 +319,15 @@ impl TokenView<'_> {
     /// Returns whether a verb has the ending of a plural.
     pub(super) fn has_plural_ending(&self, verb: usize) -> bool {
         self.ends_with_any(verb, &self.grammar.plural_endings)
+    }
+
+    /// Returns whether a token begins with the elided word before an infinitive: "d’avoir".
+    pub(super) fn has_elided_marker(&self, at: usize) -> bool {
+        let token =
+            self.tokens.get(at).and_then(|token| self.text.get(token.start as usize..token.end as usize));
+        token.is_some_and(|word| {
+            self.grammar.elided_markers.iter().any(|marker| begins_with_elided(word, marker))
+        })
     }
 
     /// Returns whether a token has the ending of an infinitive.

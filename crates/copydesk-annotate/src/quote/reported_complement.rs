@@ -113,8 +113,10 @@ impl TokenView<'_> {
                 subject = Some(at..at + 1);
                 at += 1;
             } else {
-                // "Berichteten übereinstimmend, …": an adverb that no list has.
-                let adverb = self.grammar.is_verb_second && role.is_unlisted() && self.is_word(at);
+                // "Berichteten übereinstimmend, …": an adverb that no list has; "si è detto convinto che".
+                let adverb = self.is_word(at)
+                    && ((self.grammar.is_verb_second && role.is_unlisted())
+                        || role.any(Role::THAT_ADJECTIVE));
                 if adverb && !self.is_capitalized(at) {
                     at += 1;
                     continue;
@@ -184,7 +186,9 @@ impl TokenView<'_> {
         let negated = marker > 0 || self.form(first).any(Form::NEGATION);
         let verb =
             if negated { (first..first + LONGEST).find(|at| !before(*at)).unwrap_or(first) } else { first };
-        (self.is_elided(verb) || !self.role(verb).any(other)) && self.has_infinitive_ending(verb)
+        let elided = self.is_elided(verb) && (marker > 0 || self.has_elided_marker(verb));
+        let plain = !self.is_elided(verb) && !self.role(verb).any(other);
+        (elided || plain) && self.has_infinitive_ending(verb)
     }
 
     /// Returns whether the words from a token on are a main clause in the mood of reported speech, or with a pronoun for a
