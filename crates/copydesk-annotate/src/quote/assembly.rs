@@ -119,9 +119,10 @@ impl QuoteAssembler {
                     context.pending.push(index);
                 }
                 quote.continues = context.unclosed.filter(|_| goes_on);
-            } else if !view.english
+            } else if view.may_lack_subjects()
                 && quote.speaker.is_none()
                 && quote.cue.is_some()
+                && !is_colon(view, &attribution)
                 && !is_plural(view, &attribution)
             {
                 // "Añadió": the subject is that of the sentence before. A mention in another block is none of this cue.
@@ -219,6 +220,11 @@ fn speaker_in_context(
         speaks.then_some(range)
     });
     subject.map(Speaker::unresolved).or_else(|| context.speaker.clone())
+}
+
+/// Returns whether a cue is no more than a colon.
+fn is_colon(view: &TokenView<'_>, attribution: &Attribution) -> bool {
+    attribution.cue.as_ref().is_some_and(|cue| view.is_punct(cue.start, ':'))
 }
 
 /// Returns whether the verb of a cue without a subject is in the plural, so that one speaker is none.

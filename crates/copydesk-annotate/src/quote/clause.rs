@@ -45,7 +45,8 @@ impl TokenView<'_> {
         if first.any(Role::COORDINATOR) {
             return false;
         }
-        if !self.has_main_verb(content.clone()) {
+        // "Sie sagt nichts mehr": a clause would have its conjunction or comma.
+        if self.grammar.has_articles || !self.has_main_verb(content.clone()) {
             return false;
         }
         if cue.role.any(Role::CORE) {

@@ -48,7 +48,7 @@ impl AttributionParser<'_> {
     /// roles of the verb.
     pub(super) fn content_start(&self, after: usize, verb: Role) -> Option<usize> {
         let view = self.view;
-        let mut at = after;
+        let mut at = view.enclitic_end(after);
         while at < self.end {
             at = self.time_phrase_end(at);
             let role = view.role(at);
@@ -81,7 +81,11 @@ impl AttributionParser<'_> {
             } else if role.any(Role::ADVERB) && view.role(at + 1).any(Role::COMPLEMENTIZER) {
                 return Some(at + 1);
             } else if !view.english && verb.any(Role::QUOTE_TAKING) && self.is_topic(at) {
-                return Some(at + usize::from(view.form(at).any(Form::TOPIC)));
+                let recipient = view.role(at).any(Role::RECIPIENT) && view.quoted_span_at(at + 1).is_none();
+                return Some(at + usize::from(view.form(at).any(Form::TOPIC) && !recipient));
+            } else if !view.english && role.any(Role::ADVERB) && view.quoted_span_at(at + 1).is_some() {
+                // "Zeigte sich „…“".
+                at += 1;
             } else if !role.any(Role::PREPOSITION) {
                 return Some(at);
             } else if view.role(at + 1).any(Role::DAY_OR_MONTH) {

@@ -28,8 +28,13 @@ impl TokenView<'_> {
     pub(super) fn cue_at(&self, at: usize, min_start: usize) -> Option<Cue> {
         let (tokens, role) = self.reporting_verb(at, min_start)?;
         let subject = self.subject_before(tokens.start, min_start);
-        let subject = subject.filter(|subject| self.english || self.may_speak(subject));
+        let subject = subject.filter(|subject| self.english || self.may_be_subject(subject));
         let source = subject.or_else(|| self.relative_pronoun_before(tokens.start, min_start));
+        // "Le joueur qu’il a cité": the pronoun is inside the word.
+        let source = source.filter(|source| {
+            let elided = source.len() == 1 && self.is_elided(source.start);
+            !(elided && self.role(source.start).any(Role::COMPLEMENTIZER))
+        });
         let start = source.as_ref().map_or(tokens.start, |source| source.start);
         let end = tokens.end;
         Some(Cue { tokens, role, source, start, end, inverted: false })
@@ -103,8 +108,11 @@ impl TokenView<'_> {
             && self.role(verb).is_unlisted()
             && !self.is_capitalized(verb)
             && self.ends_with_any(verb, &["ed"]);
-        if !self.english && self.may_be_finite(verb) {
-            return self.unlisted_inflected_cue(verb, max_end);
+        // "Si sfoga la madre".
+        let clitic = self.role(verb).any(Role::ADVERB) && self.byte_length(verb) <= 3;
+        let inflected = verb + usize::from(clitic && !self.english);
+        if !self.english && self.may_be_finite(inflected) {
+            return self.unlisted_inflected_cue(verb, inflected, max_end);
         }
         let source = if unlisted { self.name_after(verb + 1, max_end) } else { None }?;
         let source = self.with_name_in_apposition(source, max_end);
@@ -123,7 +131,7 @@ impl TokenView<'_> {
     }
 
     /// Returns the cue of a finite verb that no list has, with the subject right after it: "tercia Ana", "protesta su dueño".
-    fn unlisted_inflected_cue(&self, verb: usize, max_end: usize) -> Option<Cue> {
+    fn unlisted_inflected_cue(&self, start: usize, verb: usize, max_end: usize) -> Option<Cue> {
         let source = self.noun_phrase_after(verb + 1, max_end).filter(|source| self.may_speak(source))?;
         let source = self.with_name_in_apposition(source, max_end);
         let end = source.end;
@@ -131,10 +139,10 @@ impl TokenView<'_> {
         let closed = end >= max_end || self.punct(end).is_some() || self.role(end).any(next);
         let role = Role::REPORTING;
         closed.then_some(Cue {
-            tokens: verb..verb + 1,
+            tokens: start..verb + 1,
             role,
             source: Some(source),
-            start: verb,
+            start,
             end,
             inverted: true,
         })
@@ -171,6 +179,11 @@ impl TokenView<'_> {
                 || self.role(source.start).any(Role::DETERMINER | Role::SUBJECT_PRONOUN)
                 || self.is_elided(source.start)
                 || source.clone().any(|at| self.is_capitalized(at)))
+    }
+
+    /// Returns whether a noun phrase may be the subject of a verb: it may speak, and is in no other case.
+    pub(super) fn may_be_subject(&self, phrase: &TokenRange) -> bool {
+        self.may_speak(phrase) && !self.form(phrase.start).any(Form::OBLIQUE | Form::IMPERSONAL)
     }
 
     /// Returns the cue whose subject begins at a token: "Moe said", "Moe, the harbour master, said".
@@ -252,7 +265,9 @@ impl TokenView<'_> {
             role if role.any(Role::SOURCE_PREPOSITION) && !self.is_plain_preposition(at, max_end) => {
                 at..at + 1
             }
-            role if role.any(Role::SOURCE_NOUN) => self.source_phrase(at, 0)?,
+            role if role.any(Role::SOURCE_NOUN) => {
+                self.source_phrase(at, 0).filter(|phrase| !self.is_plain_phrase(phrase, max_end))?
+            }
             _ => return None,
         };
         // The article may be part of the preposition: "a detta dei sindacati".
@@ -260,9 +275,9 @@ impl TokenView<'_> {
         let source = self.noun_phrase_after(tokens.end, max_end);
         let source = source.filter(|source| phrase || self.may_speak(source))?;
         // "Según el programa".
-        if !self.english
-            && source.clone().any(|at| self.role(at).any(Role::NON_SOURCE) && !self.is_capitalized(at))
-        {
+        let noun = source.clone().find(|at| !self.role(*at).any(Role::DETERMINER));
+        let noun = noun.filter(|noun| !self.english && !self.is_capitalized(*noun));
+        if noun.is_some_and(|noun| self.role(noun).any(Role::NON_SOURCE)) {
             return None;
         }
         let source = self.with_plain_name_in_apposition(source, max_end);
@@ -282,11 +297,16 @@ impl TokenView<'_> {
         let Some(before) = at.checked_sub(1).filter(|_| !self.english && !self.grammar.is_verb_second) else {
             return false;
         };
-        if self.role(before).any(Role::DETERMINER) {
-            return true;
-        }
-        let separated = !self.is_word(before) || self.is_line_start(at) || self.is_capitalized(at);
-        let source = if separated { None } else { self.noun_phrase_after(at + 1, max_end) };
+        self.role(before).any(Role::DETERMINER) || self.is_plain_phrase(&(at..at + 1), max_end)
+    }
+
+    /// Returns whether words that may introduce a source stand inside a clause, and no source that is known to be one follows.
+    fn is_plain_phrase(&self, phrase: &TokenRange, max_end: usize) -> bool {
+        let before = phrase.start.checked_sub(1).filter(|_| !self.english && !self.grammar.is_verb_second);
+        let separated = before.is_none_or(|before| !self.is_word(before))
+            || self.is_line_start(phrase.start)
+            || self.is_capitalized(phrase.start);
+        let source = if separated { None } else { self.noun_phrase_after(phrase.end, max_end) };
         let known = |at: usize| {
             self.is_capitalized(at) || self.role(at).any(Role::NON_PERSON | Role::SUBJECT_PRONOUN)
         };

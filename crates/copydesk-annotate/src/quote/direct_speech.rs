@@ -176,9 +176,21 @@ impl AttributionParser<'_> {
             let before = name.start.checked_sub(1).filter(|_| name.start != start);
             before.is_none_or(|before| view.punct(before).is_some()) && view.is_capitalized(name.start)
         });
-        let source = name.or_else(|| speaker.cloned()).or_else(|| view.sentence_subject(start, colon));
+        let subject = || {
+            let subject = view.sentence_subject(start, colon)?;
+            (view.english || self.is_clear_subject(&subject, start)).then_some(subject)
+        };
+        let source = name.or_else(|| speaker.cloned()).or_else(subject);
         self.push(QuoteKind::Direct, vec![span.inside()], Some(colon..colon + 1), source);
         Some(span.after)
+    }
+
+    /// Returns whether the first phrase of a sentence that begins at `start` is sure to be its subject, where the subject may be
+    /// elsewhere: a pronoun, or more than the capital of the sentence shows it to be a name.
+    fn is_clear_subject(&self, subject: &TokenRange, start: usize) -> bool {
+        let view = self.view;
+        let capitals = subject.clone().filter(|at| view.is_capitalized(*at) && *at != start).count();
+        view.is_he_or_she(subject) || (capitals > 0 && !view.capitalized_nouns) || capitals > 1
     }
 
     /// Parses the quotation that a cue introduces, if it does. The words before the cue that it continues begin at `start` or

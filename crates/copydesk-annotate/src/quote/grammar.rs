@@ -52,8 +52,10 @@ forms! {
     LIGHT_OBJECT = "light_object" @ 12;
     /// A noun that may be a subject without an article: "fuentes".
     BARE_SOURCE = "bare_source" @ 13;
+    /// An article that no subject begins with: "dem", "des".
+    OBLIQUE = "oblique" @ 14;
     /// A verb that has a source although it is reflexive: "se quejó".
-    REFLEXIVE = "reflexive" @ 14;
+    REFLEXIVE = "reflexive" @ 15;
 }
 
 impl Form {
@@ -79,6 +81,7 @@ impl BitOr for Form {
 
 /// The grammar of a language.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each holds or not, whatever the others")]
 pub(super) struct Grammar {
     forms: Table<Form>,
     /// Whether the language has articles, so that a common noun without one is rarely a subject.
@@ -99,6 +102,8 @@ pub(super) struct Grammar {
     subjunctive_endings: Vec<&'static str>,
     /// The endings of verbs in the plural.
     plural_endings: Vec<&'static str>,
+    /// The elided words before infinitives: "d'".
+    elided_markers: Vec<&'static str>,
     /// The endings of infinitives.
     infinitive_endings: Vec<&'static str>,
     /// The prepositions before the complement of a noun, so that no name after them is the head: "of".
@@ -121,10 +126,10 @@ impl Grammar {
             match section {
                 "traits" => words.for_each(|name| grammar.add_trait(name)),
                 "source_phrase" => {
-                    grammar.source_phrases.extend(words.map(|phrase| phrase.split('_').collect()))
+                    grammar.source_phrases.extend(words.map(|phrase| phrase.split('_').collect()));
                 }
                 "remark_phrase" => {
-                    grammar.remark_phrases.extend(words.map(|phrase| phrase.split('_').collect()))
+                    grammar.remark_phrases.extend(words.map(|phrase| phrase.split('_').collect()));
                 }
                 "infinitive_ending" => grammar.infinitive_endings.extend(words),
                 "finite_ending" => grammar.finite_endings.extend(words),
@@ -135,6 +140,9 @@ impl Grammar {
                 "and" => grammar.conjunctions.extend(words),
                 "elided" => grammar.elided.extend(words.map(|word| (word, lexicon.look_up(word)))),
                 _ => {
+                    if section == "infinitive_marker" {
+                        grammar.elided_markers.extend(words.clone().filter(|word| word.ends_with('\'')));
+                    }
                     let form = SECTIONS.iter().find(|(name, _)| *name == section).map(|(_, form)| *form);
                     forms.extend(
                         form.into_iter().flat_map(|form| words.clone().map(move |word| (word, form))),
@@ -159,6 +167,7 @@ impl Grammar {
     }
 
     /// Returns whether a section of a file is for the grammar, or for pronouns.
+    #[cfg(test)]
     pub(super) fn is_section(name: &str) -> bool {
         const OTHERS: &[&str] = &[
             "traits",
@@ -253,13 +262,18 @@ impl TokenView<'_> {
         if !self.form(verb).any(Form::LIGHT_VERB) {
             return None;
         }
-        let object = verb + 1 + usize::from(self.role(verb + 1).any(Role::RECIPIENT));
+        let object = verb + 1 + usize::from(self.role(verb + 1).any(Role::PREPOSITION));
         self.form(object).any(Form::LIGHT_OBJECT).then_some(object)
     }
 
     /// Returns the light verb whose object is a token.
     pub(super) fn light_verb_before(&self, object: usize) -> Option<usize> {
         (object.saturating_sub(2)..object).find(|verb| self.light_verb_object(*verb) == Some(object))
+    }
+
+    /// Returns whether a verb may lack its subject: "dijo". So it may in the languages without articles that are read.
+    pub(super) fn may_lack_subjects(&self) -> bool {
+        !self.english && (self.grammar.has_null_subjects || !self.grammar.has_articles)
     }
 
     /// Returns whether a phrase that opens a remark of the author begins at a token.
@@ -305,6 +319,15 @@ impl TokenView<'_> {
     /// Returns whether a verb has the ending of a plural.
     pub(super) fn has_plural_ending(&self, verb: usize) -> bool {
         self.ends_with_any(verb, &self.grammar.plural_endings)
+    }
+
+    /// Returns whether a token begins with the elided word before an infinitive: "d’avoir".
+    pub(super) fn has_elided_marker(&self, at: usize) -> bool {
+        let token =
+            self.tokens.get(at).and_then(|token| self.text.get(token.start as usize..token.end as usize));
+        token.is_some_and(|word| {
+            self.grammar.elided_markers.iter().any(|marker| begins_with_elided(word, marker))
+        })
     }
 
     /// Returns whether a token has the ending of an infinitive.

@@ -93,6 +93,8 @@ fn cue_end(view: &TokenView<'_>, at: usize, max_end: usize, turn: bool) -> Optio
     // "— сказала она журналистам, —": the next dash ends it.
     let closed = dash || cue.end >= max_end || view.punct(cue.end).is_some() || view.role(cue.end).any(next);
     // "Da parte mia - ha annunciato - cercherò".
-    let enclosed = view.grammar.has_null_subjects && view.is_dash(cue.end) && dash;
+    let core = view.role(verb).any(Role::AUXILIARY) || cue.role.any(Role::CORE);
+    let shut = if dash { view.is_dash(cue.end) } else { core && view.is_punct(cue.end, ',') };
+    let enclosed = view.grammar.has_null_subjects && shut;
     ((cue.source.is_some() || enclosed) && closed).then_some(cue.end)
 }

@@ -18,9 +18,14 @@ impl TokenView<'_> {
     pub(super) fn subject_after(&self, verb_end: usize, max_end: usize) -> Option<TokenRange> {
         let verb_end = self.enclitic_end(verb_end);
         let mut at = verb_end;
+        // "Disse ontem a Ana": the preposition may be an article.
+        let is_article =
+            |at: usize| self.role(at).any(Role::DETERMINER) && self.role(at).any(Role::RECIPIENT);
+        let mut article = None;
         for _ in 0..=MAX_ADVERBIALS {
+            article = article.or(Some(at).filter(|at| is_article(*at)));
             at = self.recipient_end(at, max_end).unwrap_or(at);
-            let subject = self.noun_phrase_after(at, max_end).filter(|subject| self.may_speak(subject));
+            let subject = self.noun_phrase_after(at, max_end).filter(|subject| self.may_be_subject(subject));
             let adverbial = self.adverbial_end(at, max_end);
             if let Some(subject) = subject.filter(|_| adverbial.is_none()) {
                 return Some(self.with_name_in_apposition(subject, max_end));
@@ -28,9 +33,7 @@ impl TokenView<'_> {
             let Some(next) = adverbial.filter(|end| *end < max_end) else { break };
             at = next;
         }
-        // "Disse a Ana": the preposition may be an article.
-        let article = self.role(verb_end).any(Role::DETERMINER) && self.role(verb_end).any(Role::RECIPIENT);
-        let subject = if article { self.noun_phrase_after(verb_end, max_end) } else { None };
+        let subject = article.and_then(|article| self.noun_phrase_after(article, max_end));
         subject.filter(|subject| self.may_speak(subject))
     }
 }
@@ -67,7 +70,7 @@ impl AttributionParser<'_> {
         let subject_end = end;
         let mut particle = !view.form(verb).any(Form::SEPARABLE);
         while end < self.end {
-            if view.form(end).any(Form::VERB_PARTICLE) {
+            if view.is_verb_particle(end) {
                 particle = true;
                 end += 1;
             } else if let Some(next) = view.adverbial_end(end, self.end) {
@@ -187,7 +190,7 @@ impl AttributionParser<'_> {
         let other = Role::SUBORDINATOR | Role::COMPLEMENTIZER | Role::COORDINATOR | Role::DETERMINER;
         let subject =
             view.noun_phrase_after(before.start, before.end).filter(|subject| subject.end == before.end);
-        subject.is_some_and(|subject| view.may_speak(&subject))
+        (view.opens_remark(before.start) || subject.is_some_and(|subject| view.may_speak(&subject)))
             && view.is_word(next)
             && !view.role(next).any(other)
             && !view.is_capitalized(next)

@@ -207,7 +207,8 @@ impl TokenView<'_> {
             return Some(phrase.start..phrase.start + 1);
         }
         // A compound without a name, "the harbour master", but not "the crews want".
-        let mut end = phrase.end.min(phrase.start + 2);
+        let whole = !self.english && self.is_punct(phrase.end, ',');
+        let mut end = if whole { phrase.end } else { phrase.end.min(phrase.start + 2) };
         while end < phrase.end && self.english && self.is_unlisted_noun(end) && !self.ends_in_s(end - 1) {
             end += 1;
         }

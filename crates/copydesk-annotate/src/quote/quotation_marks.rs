@@ -83,6 +83,12 @@ enum Style {
     Guillemets,
     /// `»` to `«`.
     Reversed,
+    /// `‹` to `›`.
+    SingleGuillemets,
+    /// `›` to `‹`.
+    SingleReversed,
+    /// `‚` to `‘`.
+    SingleLow,
     /// `„` to `“` or `”`.
     Low,
     /// `「` to `」`.
@@ -124,7 +130,11 @@ impl Pairing<'_> {
             '\'' if self.opens(at, 1) && !self.is_number(at + 1) => (Style::Apostrophe, 1),
             '‘' if self.opens(at, 1) && !self.is_number(at + 1) => (Style::Single, 1),
             '«' => (Style::Guillemets, 1),
+            '»' if self.continues_guillemets(at) => (Style::Guillemets, 1),
             '»' if self.opens(at, 1) => (Style::Reversed, 1),
+            '‹' if self.opens(at, 1) => (Style::SingleGuillemets, 1),
+            '›' if self.opens(at, 1) => (Style::SingleReversed, 1),
+            '‚' if self.opens(at, 1) => (Style::SingleLow, 1),
             '„' => (Style::Low, 1),
             '「' => (Style::Corner, 1),
             '『' => (Style::WhiteCorner, 1),
@@ -136,7 +146,14 @@ impl Pairing<'_> {
     /// Adds the span that the mark at `open` opens, if it is closed. Returns the token after it, or the first
     /// inside.
     fn close(&mut self, style: Style, open: usize, start: usize) -> usize {
-        let single = matches!(style, Style::Single | Style::Apostrophe);
+        let single = matches!(
+            style,
+            Style::Single
+                | Style::Apostrophe
+                | Style::SingleGuillemets
+                | Style::SingleReversed
+                | Style::SingleLow
+        );
         let kind = if single { MarkKind::Single } else { MarkKind::Double };
         let mut nested = 0_usize;
         let mut closing = None;
@@ -220,6 +237,9 @@ impl Pairing<'_> {
             Style::Apostrophe => (mark == '\'' && self.closes_single(at)).then_some(1),
             Style::Guillemets => (mark == '»').then_some(1),
             Style::Reversed => (mark == '«').then_some(1),
+            Style::SingleGuillemets => (mark == '›').then_some(1),
+            Style::SingleReversed => (mark == '‹').then_some(1),
+            Style::SingleLow => matches!(mark, '‘' | '’').then_some(1),
             Style::Low => matches!(mark, '“' | '”' | '"').then_some(1),
             Style::Corner => (mark == '」').then_some(1),
             Style::WhiteCorner => (mark == '』').then_some(1),
@@ -235,6 +255,14 @@ impl Pairing<'_> {
                 || (before == Some('-') && at >= 2)
         };
         self.no_space_before(at + length) && (at == 0 || !self.no_space_before(at) || after_bracket())
+    }
+
+    /// Returns whether `»` opens a paragraph of speech that goes on, as in Spanish: the next guillemet closes it.
+    fn continues_guillemets(&self, at: usize) -> bool {
+        let next =
+            || self.tokens.iter().skip(1).zip(1..).filter(|(token, _)| token.shape.is(TokenShape::PUNCT));
+        let mark = |at| self.punct(at).filter(|mark| matches!(mark, '«' | '»'));
+        at == 0 && self.opens(at, 1) && next().find_map(|(_, at)| mark(at)) == Some('»')
     }
 
     /// Returns whether `“`, which is rarely a closing mark, opens in spite of its spacing: `said,“Look`, `“

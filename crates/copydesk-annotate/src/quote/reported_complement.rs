@@ -102,9 +102,7 @@ impl TokenView<'_> {
             }
             if let Some(end) = self.bracket_end(at, far) {
                 at = end;
-            } else if form.any(Form::VERB_PARTICLE)
-                && (!role.any(Role::PREPOSITION) || self.ends_clause(at + 1))
-            {
+            } else if self.is_verb_particle(at) {
                 particle = true;
                 at += 1;
             } else if let Some(end) = self.adverbial_end(at, far) {
@@ -115,6 +113,14 @@ impl TokenView<'_> {
                 subject = Some(at..at + 1);
                 at += 1;
             } else {
+                // "Berichteten übereinstimmend, …": an adverb that no list has; "si è detto convinto che".
+                let adverb = self.is_word(at)
+                    && ((self.grammar.is_verb_second && role.is_unlisted())
+                        || role.any(Role::THAT_ADJECTIVE));
+                if adverb && !self.is_capitalized(at) {
+                    at += 1;
+                    continue;
+                }
                 let phrase = self.noun_phrase_after(at, far)?;
                 let opens = self.is_capitalized(at) || role.any(Role::DETERMINER) || self.is_elided(at);
                 // "Dijo el alcalde que" begins a clause. Elsewhere the phrase is an object.
@@ -123,22 +129,10 @@ impl TokenView<'_> {
                     return None;
                 }
                 at = phrase.end;
-                subject = subject.or(Some(phrase));
+                subject = subject.or(Some(phrase).filter(|phrase| self.may_be_subject(phrase)));
             }
         }
         None
-    }
-
-    /// Returns whether a phrase is where, when or to whom something was said, so that no relative clause follows it: "en un
-    /// comunicado", "a EFE", "el lunes".
-    fn is_circumstance(&self, mut phrase: TokenRange) -> bool {
-        let nouns = Role::SPEECH_NOUN
-            | Role::RECIPIENT_NOUN
-            | Role::NON_PERSON
-            | Role::DAY_OR_MONTH
-            | Role::TIME_NOUN
-            | Role::TIME_MODIFIER;
-        phrase.any(|at| self.role(at).any(nouns) || self.is_capitalized(at))
     }
 
     /// Returns whether no subject is before the verb that ends before a token: it is the first word of its clause.
@@ -157,7 +151,7 @@ impl TokenView<'_> {
 
     /// Returns whether the words before a verb group that begins at a token leave it without a subject: none are there, or
     /// an adverbial is. "Pero ésta espera" has one that no list has.
-    fn may_lack_subject(&self, start: usize) -> bool {
+    pub(super) fn may_lack_subject(&self, start: usize) -> bool {
         let time = Role::DAY_OR_MONTH | Role::TIME_NOUN | Role::TIME_MODIFIER;
         let phrase = self.noun_phrase_before(start, 0);
         let preposition = phrase.and_then(|phrase| phrase.start.checked_sub(1));
@@ -179,13 +173,22 @@ impl TokenView<'_> {
 
     /// Returns whether an infinitive begins at a token, with the word before it that the language has.
     pub(super) fn opens_infinitive(&self, at: usize) -> bool {
+        const LONGEST: usize = 4;
         let marker = usize::from(self.form(at).any(Form::INFINITIVE_MARKER));
-        let verb = at + marker + usize::from(self.form(at + marker).any(Form::NEGATION));
         let other = Role::DETERMINER | Role::PREPOSITION | Role::ADVERB | Role::DAY_OR_MONTH;
-        let clitic = self.role(verb).any(Role::ADVERB | Role::DETERMINER) && self.byte_length(verb) <= 3;
-        let verb = verb + usize::from(clitic && marker > 0);
-        let elided = self.is_elided(verb);
-        (elided || !self.role(verb).any(other)) && self.has_infinitive_ending(verb)
+        // "Ne pas en vouloir": negations and pronouns come before it.
+        let before = |at: usize| {
+            let short = self.byte_length(at) <= 3 && self.is_word(at) && !self.is_capitalized(at);
+            let pronoun = self.role(at).any(other) && short;
+            self.form(at).any(Form::NEGATION) || pronoun
+        };
+        let first = at + marker;
+        let negated = marker > 0 || self.form(first).any(Form::NEGATION);
+        let verb =
+            if negated { (first..first + LONGEST).find(|at| !before(*at)).unwrap_or(first) } else { first };
+        let elided = self.is_elided(verb) && (marker > 0 || self.has_elided_marker(verb));
+        let plain = !self.is_elided(verb) && !self.role(verb).any(other);
+        (elided || plain) && self.has_infinitive_ending(verb)
     }
 
     /// Returns whether the words from a token on are a main clause in the mood of reported speech, or with a pronoun for a
@@ -238,67 +241,15 @@ impl TokenView<'_> {
         (start..far).find(|at| self.is_punct(*at, ',') || self.is_punct(*at, ';')).unwrap_or(far)
     }
 
-    /// Returns the token after the pronoun that a hyphen joins to the verb before a token: "queixou-se", "disse-nos".
-    pub(super) fn enclitic_end(&self, hyphen: usize) -> usize {
-        const LONGEST: usize = 4;
-        let joined = self.is_punct(hyphen, '-')
-            && self.no_space_before(hyphen)
-            && self.no_space_before(hyphen + 1)
-            && self.is_word(hyphen + 1)
-            && self.byte_length(hyphen + 1) <= LONGEST;
-        if joined && !self.english { hyphen + 2 } else { hyphen }
-    }
-
-    /// Returns the token after the brackets that open at a token: "(SPD)".
-    pub(super) fn bracket_end(&self, at: usize, max_end: usize) -> Option<usize> {
-        const LONGEST: usize = 8;
-        let close = self
-            .is_punct(at, '(')
-            .then(|| (at..max_end.min(at + LONGEST)).find(|at| self.is_punct(*at, ')')));
-        close.flatten().map(|close| close + 1)
+    /// Returns whether a token is the particle of a separable verb, and no preposition: "teilte mit", but not "mit Nachdruck".
+    pub(super) fn is_verb_particle(&self, at: usize) -> bool {
+        self.form(at).any(Form::VERB_PARTICLE)
+            && (!self.role(at).any(Role::PREPOSITION) || self.ends_clause(at + 1))
     }
 
     /// Returns whether a clause ends at a token.
     fn ends_clause(&self, at: usize) -> bool {
         self.punct(at).is_some() || at >= self.tokens.len() || self.role(at).any(Role::COMPLEMENTIZER)
-    }
-
-    /// Returns the token after an adverbial that begins at a token: "ayer", "este lunes", "am Montag", "en rueda de
-    /// prensa". `None` if there is none.
-    pub(super) fn adverbial_end(&self, at: usize, max_end: usize) -> Option<usize> {
-        let role = self.role(at);
-        let time = Role::DAY_OR_MONTH | Role::TIME_NOUN | Role::TIME_MODIFIER;
-        if at >= max_end || !self.is_word(at) || role.any(Role::COMPLEMENTIZER) {
-            return None;
-        }
-        // "El martes", "cette semaine", "am Abend".
-        let mut end = at;
-        while self.role(end).any(Role::DETERMINER | Role::PREPOSITION) && end < at + 3 {
-            end += 1;
-        }
-        let mut last = end;
-        loop {
-            // "Terça-feira".
-            let compound = self.is_punct(last + 1, '-') && self.no_space_before(last + 1);
-            if compound && self.role(last + 2).any(time) {
-                last += 3;
-            } else if self.role(last).any(time) || (last > end && self.is_number(last)) {
-                last += 1;
-            } else {
-                break;
-            }
-        }
-        if last > end {
-            return Some(last.min(max_end));
-        }
-        // "A" may be the article in Portuguese.
-        if role.any(Role::PREPOSITION) && !role.any(Role::ADVERB | Role::DETERMINER) {
-            // "Auprès de l’AFP".
-            let second = self.role(at + 1);
-            let second = second.any(Role::PREPOSITION) && !second.any(Role::DETERMINER);
-            return self.noun_phrase_after(at + 1 + usize::from(second), max_end).map(|phrase| phrase.end);
-        }
-        (role.any(Role::ADVERB) && !role.any(Role::SUBJECT_PRONOUN | Role::DETERMINER)).then_some(at + 1)
     }
 }
 
@@ -329,6 +280,10 @@ impl AttributionParser<'_> {
         }
         let end = self.content_end(complement.start)?;
         let end = self.subordinate_end(cue, complement.start, end).unwrap_or(end);
+        // "Sie habe gefragt, ob es gehe, erzählt Harms": all of it is what Harms says.
+        if self.is_before_last_cue(end) {
+            return None;
+        }
         let content = complement.start..end;
         // "Que dimitirá" is a clause.
         let short = complement.infinitive || view.grammar.has_null_subjects;

@@ -142,11 +142,15 @@ impl AttributionParser<'_> {
                 return None;
             }
         }
+        if !view.english && !quote_taking && self.is_before_last_cue(end) {
+            return None;
+        }
         // "Moe said it sank, according to Dahl": all of it is attributed to Dahl.
         if !quote_taking && view.is_punct(end, ',') && view.prepositional_cue(end + 1, self.end).is_some() {
             return None;
         }
-        if cue.source.is_none() && !passive {
+        let null_subject = view.grammar.has_null_subjects && view.may_lack_subject(cue.tokens.start);
+        if cue.source.is_none() && !passive && !null_subject {
             return None;
         }
         let content = content_start..end;

@@ -29,9 +29,21 @@ impl TokenView<'_> {
             self.subject_before_dashes(last, min_start)
         } else if self.is_punct(last, ',') {
             let subject = self.subject_before_commas(last, min_start)?;
+            let subject = if self.english { subject } else { self.with_head(subject, min_start) };
             Some(self.with_name_in_apposition(subject, last))
         } else {
             self.adjacent_subject(end, min_start)
+        }
+    }
+
+    /// Returns a phrase after a preposition with the phrase that it belongs to: "la portavoz en el comité".
+    fn with_head(&self, phrase: TokenRange, min_start: usize) -> TokenRange {
+        let preposition =
+            phrase.start.checked_sub(1).filter(|at| *at > min_start && self.role(*at).any(Role::PREPOSITION));
+        let head = preposition.and_then(|preposition| self.noun_phrase_before(preposition, min_start));
+        match head.filter(|head| self.role(head.start).any(Role::DETERMINER)) {
+            Some(head) => head.start..phrase.end,
+            None => phrase,
         }
     }
 

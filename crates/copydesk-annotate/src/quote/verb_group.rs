@@ -127,6 +127,11 @@ impl TokenView<'_> {
             }
             start -= 1;
         }
+        // "Danach sagte sie": the adverb is not beside the verb for its sake.
+        while !self.english && start < at && self.is_capitalized(start) && self.role(start).any(Role::ADVERB)
+        {
+            start += 1;
+        }
         (start, auxiliary)
     }
 
