@@ -182,6 +182,12 @@ fn parse(block: &str, opening: Option<Opening>, rest: &str) -> Option<ParsedByli
     let mut end = byline.range.end;
     for _ in 0..MAX_BRACKETS {
         let Some(inside) = bracketed(after) else { break };
+        // "Maren Falk (AFP)", "Maren Falk (mit dpa)"
+        let agency = inside.split_once(' ').filter(|(with, _)| is_and(with)).map_or(inside, |(_, rest)| rest);
+        if byline.organisation.is_none() && name::is_agency(agency) {
+            byline.organisation = Some(extent(block, agency));
+            byline.range.end = extent(block, inside).end + 1;
+        }
         if byline.authors.len() > 1 && is_picture(inside) {
             byline.authors.pop();
             byline.range.end = end;
