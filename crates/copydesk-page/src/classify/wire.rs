@@ -9,6 +9,7 @@ use super::wire_line::{
 };
 use crate::class::Class;
 use crate::cues::matcher;
+use crate::facts::byline::is_newsroom;
 use crate::facts::person_name::{agencies, has_given_name, is_agency};
 use crate::facts::wire_trailer::{filing_date, is_take_key};
 use copydesk_record::{Furniture, SegmentKind};
@@ -208,7 +209,7 @@ fn is_agency_sign(block: &BlockFacts<'_>) -> bool {
     let bare = block.text.trim_matches(|c: char| !c.is_alphanumeric());
     let sign =
         bare.rsplit_once('/').filter(|(_, end)| is_note(&end.to_uppercase())).map_or(bare, |(sign, _)| sign);
-    block.words <= MAX_SIGN && is_agency(sign)
+    block.words <= MAX_SIGN && (is_agency(sign) || is_newsroom(sign))
 }
 
 /// Returns whether a block is a word with a capital that is no given name.

@@ -29,7 +29,7 @@ use copydesk_text::swar::has_digit;
 use copydesk_time::read_dates;
 use opening::{LEADING_SYMBOLS, Opening, after_credit, after_date, opening};
 pub(crate) use parsed::{ParsedAuthor, ParsedByline};
-use pieces::{may_begin_line, may_begin_name, opens_like_name};
+use pieces::{ends_as_sentence, is_signed, may_begin_line, may_begin_name, opens_like_name};
 use signature::parse_signature;
 use signature_end::{is_picture, signature_end, written_for};
 use std::sync::LazyLock;
@@ -146,9 +146,7 @@ fn parse(block: &str, opening: Option<Opening>, rest: &str) -> Option<ParsedByli
         return None;
     }
     // A bare name is short and starts as names do; sentences and most titles need not be read.
-    if opening.is_none()
-        && (block.len() > 100 || !may_begin_line(block) || block.ends_with(['.', '?', '!', ':']))
-    {
+    if opening.is_none() && (block.len() > 100 || !may_begin_line(block) || ends_as_sentence(block)) {
         return None;
     }
     if opening.is_none() && !opens_like_name(block) {
@@ -158,6 +156,11 @@ fn parse(block: &str, opening: Option<Opening>, rest: &str) -> Option<ParsedByli
         return None;
     }
     // Punctuation and pictographs after the last name are no part of it.
+    let rest = if opening.is_none() {
+        rest.strip_suffix('.').filter(|_| is_signed(rest)).unwrap_or(rest)
+    } else {
+        rest
+    };
     let signature = rest.get(..signature_end(rest))?.trim_end_matches(is_ornament);
     if certain && is_sort_key(signature) {
         return None;
@@ -179,6 +182,12 @@ fn parse(block: &str, opening: Option<Opening>, rest: &str) -> Option<ParsedByli
     let mut end = byline.range.end;
     for _ in 0..MAX_BRACKETS {
         let Some(inside) = bracketed(after) else { break };
+        // "Maren Falk (AFP)", "Maren Falk (mit dpa)"
+        let agency = inside.split_once(' ').filter(|(with, _)| is_and(with)).map_or(inside, |(_, rest)| rest);
+        if byline.organisation.is_none() && name::is_agency(agency) {
+            byline.organisation = Some(extent(block, agency));
+            byline.range.end = extent(block, inside).end + 1;
+        }
         if byline.authors.len() > 1 && is_picture(inside) {
             byline.authors.pop();
             byline.range.end = end;
@@ -209,7 +218,7 @@ fn parse(block: &str, opening: Option<Opening>, rest: &str) -> Option<ParsedByli
     // person.
     let sole = opening.is_some()
         || (signature.len() < 90
-            && !block.ends_with(['.', '?', '!'])
+            && !ends_as_sentence(block)
             && (!byline.authors.is_empty() || is_staff(signature)));
     (has_name && sole).then_some(byline)
 }

@@ -89,6 +89,9 @@ pub(crate) fn read_line(line: &str) -> Option<ParsedDateline> {
     if line.len() > MAX_DATELINE_BYTES {
         return None;
     }
+    if let Some(agency) = after_bracket(line, line) {
+        return Some(agency);
+    }
     let claim = read_claim(line, line)?;
     claim.date.as_ref().filter(|date| !date.value.starts_with('X'))?;
     let places = read_places(line, claim.places?, Evidence::Listed)?;
@@ -257,7 +260,9 @@ fn is_listed_place(name: &str) -> bool {
 fn after_bracket(paragraph: &str, head: &str) -> Option<ParsedDateline> {
     let (before, rest) = head.split_once(" (")?;
     let (inside, after) = rest.split_once(')')?;
-    let follows = after.trim_start().starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric());
+    // The line may end here.
+    let after = after.trim_start_matches(['.', '-', '–', ' ']);
+    let follows = after.is_empty() || after.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric());
     if !follows || !name::is_agency(inside) {
         return None;
     }

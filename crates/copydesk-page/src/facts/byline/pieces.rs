@@ -108,6 +108,24 @@ pub(super) fn may_begin_line(line: &str) -> bool {
 /// The most bytes of the sign of an agency in small letters, with that of a desk.
 const MAX_SIGN_BYTES: usize = 12;
 
+/// Returns whether a line ends as a sentence does, and not as a signature.
+pub(super) fn ends_as_sentence(line: &str) -> bool {
+    line.ends_with(['.', '?', '!', ':']) && !is_signed(line)
+}
+
+/// Returns whether a line is a name with the surname in capitals and a full stop, as papers of western France sign: "Maël
+/// QUÉMÉNEUR."
+pub(super) fn is_signed(line: &str) -> bool {
+    let Some((given, surname)) = line.strip_suffix('.').and_then(|name| name.split_once(' ')) else {
+        return false;
+    };
+    given.contains(char::is_lowercase)
+        && given.starts_with(char::is_uppercase)
+        && surname.chars().count() > 2
+        && !surname.contains(' ')
+        && surname.chars().all(|letter| letter.is_uppercase() || matches!(letter, '-' | '\'' | '’'))
+}
+
 /// Returns whether a text may begin a name: with anything but a lower-case letter.
 pub(super) fn may_begin_name(text: &str) -> bool {
     text.starts_with(|c: char| !c.is_lowercase())

@@ -9,7 +9,7 @@ use super::collective::{has_newsroom_word, is_anonymous};
 use super::conjunction::{is_and, is_capital_and};
 use super::name_parts::is_title;
 use super::opening::opening;
-use super::pieces::{may_begin_line, may_begin_name};
+use super::pieces::{ends_as_sentence, is_signed, may_begin_line, may_begin_name};
 use super::signature_end::{is_credit, non_name_phrase, unspaced_word};
 use crate::facts::person_name::{self as name, NameWord};
 
@@ -58,10 +58,10 @@ pub(crate) fn screen(block: &str, counts: LineCounts) -> Screened {
     if counts.digits && block.len() <= 200 && has_by(block) {
         return Screened::Undecided;
     }
-    if block.len() > 100 || !may_begin_line(block) || block.ends_with(['.', '?', '!', ':']) {
+    if block.len() > 100 || !may_begin_line(block) || ends_as_sentence(block) {
         return Screened::NoByline;
     }
-    if !may_begin_name(block) {
+    if !may_begin_name(block) || is_signed(block) {
         return Screened::Undecided;
     }
     // A signature may end in the middle of such words: "FalkPublished", "Falk3 March".

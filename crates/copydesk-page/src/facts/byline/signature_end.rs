@@ -120,8 +120,17 @@ fn separator(rest: &str) -> Option<usize> {
             }
             _ => false,
         };
-        separates.then_some(at)
+        // "Maren Falk, falk@harbour.example"
+        let is_address = byte == b'@';
+        separates.then(|| if is_address { address_start(rest, at) } else { at })
     })
+}
+
+/// Returns the start of an address of mail whose sign is at a byte; of a handle it is the sign.
+fn address_start(rest: &str, at: usize) -> usize {
+    let before = rest.get(..at).unwrap_or_default();
+    let start = before.rfind([' ', ',', '(', '<', '\u{a0}']).map_or(0, |space| space + 1);
+    if before.get(start..).is_some_and(|local| local.starts_with(char::is_lowercase)) { start } else { at }
 }
 
 /// Returns whether a text begins with the name of a person, up to the next separator.
@@ -148,7 +157,13 @@ pub(super) fn non_name_phrase(rest: &str) -> Option<usize> {
 
 /// Returns whether words after a space credit a picture: " Pictures: Ole Dahl", " Photos by Ole Dahl".
 fn opens_credit(rest: &str, at: usize) -> bool {
-    rest.get(at + 1..).is_some_and(is_credit)
+    rest.get(at + 1..).is_some_and(|words| is_credit(words) || is_plain_credit(words))
+}
+
+/// Returns whether words are one for a picture and the name of who made it: "Fotos Ole Dahl".
+fn is_plain_credit(words: &str) -> bool {
+    let (label, name) = words.split_once(' ').unwrap_or_default();
+    is_picture(label) && person_name::is_person(name, false)
 }
 
 /// Returns whether words credit a picture.
