@@ -75,7 +75,8 @@ fn hour_in_digits(view: &TokenView<'_>, at: usize) -> Option<(u8, u8)> {
 
 /// Returns the hour that a number in a word names.
 fn hour_word(view: &TokenView<'_>, at: usize) -> Option<u8> {
-    let article = || view.is(at, Role::Article).then_some(1);
+    // "Ein Uhr", but "eine Uhr" is a clock.
+    let article = || view.value(at, Role::Article).filter(|one| *one == 1);
     let hour = view.value(at, Role::Number).or_else(article)?;
     u8::try_from(hour).ok().filter(|hour| *hour <= 24)
 }

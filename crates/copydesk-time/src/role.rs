@@ -25,7 +25,7 @@ pub(crate) enum Role {
     Unit,
     /// "noon", "midnight".
     NamedHour,
-    /// An indefinite article.
+    /// An indefinite article; with a value of 1 one that is the number of an hour as well: "ein Uhr", but "eine Uhr" is a clock.
     Article,
     /// A number.
     Number,

@@ -158,7 +158,9 @@ impl<'v> TokenView<'v> {
 
     /// Returns the role of a verb by its ending: "viajará" is in the future.
     pub(crate) fn ending(&self, at: usize) -> Option<Role> {
-        if !self.table.has_endings() || !self.has_shape(at, TokenShape::WORD) || self.is_capitalized(at) {
+        // A name is no verb, the first word of a sentence may be one.
+        let is_name = self.is_capitalized(at) && !self.starts_sentence(at) && !self.follows_mark(at);
+        if !self.table.has_endings() || !self.has_shape(at, TokenShape::WORD) || is_name {
             return None;
         }
         self.table.ending(self.text(at))
@@ -268,6 +270,11 @@ impl<'v> TokenView<'v> {
                 before.shape.is(TokenShape::PUNCT)
                     && self.texts.text(before).starts_with(['.', '!', '?', ':', '"', '“', '('])
             })
+    }
+
+    /// Returns whether a mark that opens a quotation is before a token.
+    fn follows_mark(&self, at: usize) -> bool {
+        self.is_punct(at.wrapping_sub(1), &['«', '„', '»', '—', '–'])
     }
 
     /// Returns the number of the month that a word names, and whether the name is unabbreviated and no other

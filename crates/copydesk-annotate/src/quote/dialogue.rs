@@ -15,7 +15,7 @@ pub(super) fn quoted_spans(view: &TokenView<'_>) -> Option<Vec<QuotedSpan>> {
     }
     let block_end = view.tokens.len();
     let mut spans: Vec<QuotedSpan> = Vec::new();
-    let mut has_cue = false;
+    let (mut has_cue, mut follows_cue) = (false, false);
     let mut at = 0;
     while at < block_end {
         let open = at;
@@ -37,7 +37,12 @@ pub(super) fn quoted_spans(view: &TokenView<'_>) -> Option<Vec<QuotedSpan>> {
         if view.punct(start).is_some_and(is_quotation_mark) {
             return None;
         }
-        if !spans.is_empty() && view.cue_after(start, at).is_some_and(|cue| cue.start == start) {
+        // Speech follows a cue, whatever its verb: "– diz Moe. – Mudaram os barcos."
+        let is_cue = !spans.is_empty()
+            && !follows_cue
+            && view.cue_after(start, at).is_some_and(|cue| cue.start == start);
+        follows_cue = is_cue;
+        if is_cue {
             has_cue = true;
             continue;
         }

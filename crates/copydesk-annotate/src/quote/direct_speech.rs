@@ -60,10 +60,11 @@ impl AttributionParser<'_> {
         let min_words = if single { 3 * MIN_CLAUSE_WORDS } else { MIN_CLAUSE_WORDS + 1 };
         let speech = self.view.count_words(&span.inside()) >= min_words
             || (self.view.is_speech(span) && !self.first_in_block);
-        // Speakers of dialogue in dashes take turns, so the context does not say who speaks.
+        // Speakers of dialogue in dashes take turns, so the context does not say who speaks, but in the same line.
         let turn = span.kind == MarkKind::Dash;
+        let same_line = !self.first_in_block && !self.view.is_line_start(span.open);
         if speech || turn {
-            self.push_uncued(span.inside(), !turn, span.is_unclosed());
+            self.push_uncued(span.inside(), !turn || same_line, span.is_unclosed());
         }
     }
 

@@ -69,6 +69,7 @@ impl TokenView<'_> {
         (names > 1
             || all_caps
             || self.role(end).any(Role::DETERMINER)
+            || self.form(end).any(Form::BARE_SOURCE)
             || end >= max_end
             || !self.is_word(end))
         .then_some(end)
