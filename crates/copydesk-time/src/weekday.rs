@@ -163,6 +163,10 @@ fn is_short_form(view: &TokenView<'_>, at: usize) -> bool {
         || view.value(before, Role::Of).is_some()
             && day_part::day_part_at(view, at.wrapping_sub(2)).is_some()
             && ends
+        || view.is_punct(next, &[',']) && view.is(at + 2, Role::NeedsSuffix)
+        || view.value(at, Role::NeedsSuffix) == Some(1)
+            && ends
+            && [Role::Contracted, Role::Of, Role::In, Role::Until].iter().any(|role| view.is(before, *role))
         || in_list(at + 2, next)
         || in_list(at.wrapping_sub(2), before) && ends
 }
