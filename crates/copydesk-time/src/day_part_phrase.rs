@@ -37,7 +37,9 @@ pub(crate) fn day_part(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     }
     let (first, meaning) = if let Some(shift) = view.value(before, Role::Shift) {
         let the = view.is(before.wrapping_sub(1), Role::The);
-        let anchor = if the { AnchorKind::LastMention } else { AnchorKind::Publication };
+        let from_mention =
+            the && (view.has(Property::AnaphoricArticle) || view.is(before, Role::RelativeToLast));
+        let anchor = if from_mention { AnchorKind::LastMention } else { AnchorKind::Publication };
         // "cette nuit-là"
         let (anchor, end) = match that_after(view, end).filter(|_| shift == 0) {
             Some(end) => (AnchorKind::LastMention, end),
