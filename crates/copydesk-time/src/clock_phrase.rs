@@ -19,7 +19,7 @@ pub(crate) fn clock(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     (candidate.time.hour, candidate.end) = in_half_of_day(view, candidate.time.hour, candidate.end);
     let before = view.before(at);
     let day = following_day(view, candidate.end);
-    let introducing = [Role::At, Role::Until, Role::HourArticle, Role::Onward];
+    let introducing = [Role::At, Role::Until, Role::HourArticle, Role::Onward, Role::HourVerb];
     // "en 2 h 30", "à 2 h de Paris" are lengths of time.
     let introduced = if candidate.has_letter {
         let measured = day.is_none() && is_measure(view, candidate.end);

@@ -10,6 +10,7 @@ use crate::following_shift::{shift_after, that_after};
 use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::unit::{DayPart, Unit};
+use crate::unit_length::is_preposition;
 use crate::word_roles::Role;
 
 /// Returns a part of the day without a day by name: "this morning", "last night", "in the afternoon".
@@ -29,9 +30,16 @@ pub(crate) fn day_part(view: &TokenView<'_>, at: usize) -> Option<Expression> {
             time,
         });
     }
+    // "la sera prima", "la mattina dopo"
+    if let Some(shift) = direction_after(view, end).filter(|_| the) {
+        let meaning = Meaning::Shift(Unit::Day, shift, AnchorKind::LastMention);
+        return Some(Expression { first: before, end: end + 1, meaning, time });
+    }
     let (first, meaning) = if let Some(shift) = view.value(before, Role::Shift) {
         let the = view.is(before.wrapping_sub(1), Role::The);
-        let anchor = if the { AnchorKind::LastMention } else { AnchorKind::Publication };
+        let from_mention =
+            the && (view.has(Property::AnaphoricArticle) || view.is(before, Role::RelativeToLast));
+        let anchor = if from_mention { AnchorKind::LastMention } else { AnchorKind::Publication };
         // "cette nuit-là"
         let (anchor, end) = match that_after(view, end).filter(|_| shift == 0) {
             Some(end) => (AnchorKind::LastMention, end),
@@ -73,6 +81,19 @@ pub(crate) fn day_part(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         return None;
     };
     Some(Expression { first, end, meaning, time })
+}
+
+/// Returns the sign of "after" (1) or "before" (-1) after a part of the day, where it has no object.
+fn direction_after(view: &TokenView<'_>, at: usize) -> Option<i32> {
+    let is = |role: Role| view.value(at, role).is_some_and(|value| value > 0);
+    let by = if is(Role::Later) {
+        1
+    } else if is(Role::Earlier) {
+        -1
+    } else {
+        return None;
+    };
+    (!is_preposition(view, at)).then_some(by)
 }
 
 /// Returns the day of a part of the day, which follows it: "of June 3", "del lunes", "desta quinta-feira". `at` is the index of the

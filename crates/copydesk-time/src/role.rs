@@ -148,7 +148,7 @@ pub(crate) enum Role {
     AheadBefore,
     /// The second half of the names of days that end in it: "segunda-feira", "昨日".
     WeekdaySuffix,
-    /// The name of a day that is another word without its second half.
+    /// The name of a day that is another word without its second half; with a value of 1 rarely so: "na terça".
     NeedsSuffix,
     /// "Halbjahr", "semestre".
     HalfOfYear,
@@ -237,6 +237,10 @@ pub(crate) enum Role {
     Toward,
     /// A unit whose plural is the same: "mois".
     EitherNumber,
+    /// A verb before an hour: "il est 18 heures", "sono le 18".
+    HourVerb,
+    /// A century in a word, by its first two digits: "il Novecento" is 19.
+    CenturyWord,
     /// "Between".
     Between,
     /// Another preposition or conjunction, which no noun is.
@@ -359,6 +363,8 @@ const ROLES: &[(&str, Role)] = &[
     ("rate-link", Role::RateLink),
     ("toward", Role::Toward),
     ("either-number", Role::EitherNumber),
+    ("hour-verb", Role::HourVerb),
+    ("century-word", Role::CenturyWord),
     ("between", Role::Between),
     ("preposition", Role::Preposition),
 ];
@@ -384,6 +390,7 @@ impl Role {
                 | Self::HalfOfYear
                 | Self::HalfTo
                 | Self::Decade
+                | Self::CenturyWord
                 | Self::RelativeDay
                 | Self::Tonight
                 | Self::Overnight

@@ -61,7 +61,10 @@ pub(crate) fn season(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let all = &view.unclipped();
     // "horario de verano", "los Juegos de Invierno"
     let lower = view.has(Property::CapitalNames);
-    let inside = |at: usize| all.is(at, Role::In) && (the || lower || !all.is(at, Role::Of));
+    let inside = |at: usize| {
+        (all.is(at, Role::In) || all.is(at, Role::Contracted) && !all.is(at, Role::Of))
+            && (the || lower || !all.is(at, Role::Of))
+    };
     let sure = view.is(at, Role::SureSeason);
     let introduced =
         if the { inside(view.before(before)) || !doubtful } else { inside(before) || phase || sure };

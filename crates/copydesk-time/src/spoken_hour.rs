@@ -26,9 +26,10 @@ pub(crate) fn spoken_hour(view: &TokenView<'_>, at: usize) -> Option<Expression>
     let after_head = view.is(before, Role::ClockHead) && amount_before(view, before).is_none();
     let article = view.value(before, Role::HourArticle);
     let after_article = article.is_some_and(|value| value == 0 || is_introduced(&view.unclipped(), before));
-    let prepositioned =
-        [Role::At, Role::Until, Role::Approximately].iter().any(|role| view.is(before, *role))
-            || is_range(&view.unclipped(), at);
+    let prepositioned = [Role::At, Role::Until, Role::Approximately, Role::HourVerb]
+        .iter()
+        .any(|role| view.is(before, *role))
+        || is_range(&view.unclipped(), at);
     if !(after_head || after_article || prepositioned) {
         return None;
     }
@@ -51,16 +52,25 @@ pub(crate) fn spoken_hour(view: &TokenView<'_>, at: usize) -> Option<Expression>
     }
     let (hour, end) = in_half_of_day(view, hour, end);
     let first = if after_head { before } else { at };
-    let time = Some(TimeOfDay::Clock(ClockTime { hour: hour % 24, minute, second: None, zone: None }));
+    let time = Some(TimeOfDay::Clock(ClockTime { hour, minute, second: None, zone: None }));
     Some(Expression { first, end, meaning: Meaning::TimeOfDay, time })
 }
 
 /// Returns whether a preposition is before the article of an hour: "a las", "desde las", "entre las".
 fn is_introduced(view: &TokenView<'_>, article: usize) -> bool {
     let before = article.wrapping_sub(1);
-    [Role::At, Role::In, Role::Until, Role::Approximately, Role::Of, Role::And, Role::PartLink]
-        .iter()
-        .any(|role| view.is(before, *role))
+    [
+        Role::At,
+        Role::In,
+        Role::Until,
+        Role::Approximately,
+        Role::Of,
+        Role::And,
+        Role::PartLink,
+        Role::HourVerb,
+    ]
+    .iter()
+    .any(|role| view.is(before, *role))
 }
 
 /// Returns whether a number with a word of hours is a bound of a range: "de 9 heures à 17 heures", "entre 9 et 17 heures".

@@ -14,7 +14,7 @@ use crate::token_view::TokenView;
 use crate::word_roles::{Role, RoleTable, tagged_languages};
 use crate::{
     calendar_date, clock_phrase, day, day_list, day_part_phrase, holiday, hour_phrase, reference, season,
-    unit_phrase,
+    unit_phrase, year,
 };
 use copydesk_record::DayOrder;
 use copydesk_text::languages::primary_subtag;
@@ -164,7 +164,9 @@ impl BlockScan<'_> {
             if view.has(Property::PartAfterClock) { with_day_part(view, found) } else { found }
         };
         if token.shape.is(TokenShape::NUMBER) {
+            let second_decade = || self.last.as_ref().and_then(|last| year::second_decade(view, at, last));
             return (self.last.as_ref().and_then(|last| calendar_date::second_day(view, at, last)))
+                .or_else(second_decade)
                 .or_else(|| clock_phrase::clock(view, at))
                 .or_else(|| clock_phrase::spoken_clock(view, at))
                 .or_else(|| hour_phrase::shared_hour(view, at))
@@ -204,9 +206,11 @@ impl BlockScan<'_> {
             Role::HalfTo => hour_phrase::half_to_hour(view, at),
             Role::LengthWord | Role::VagueLength => reference::duration_word(view, at),
             Role::Number | Role::Article if view.has(Property::PartAfterClock) => {
-                clock_phrase::spoken_clock(view, at)
+                let decade = self.last.as_ref().and_then(|last| year::second_decade(view, at, last));
+                decade.or_else(|| clock_phrase::spoken_clock(view, at))
             }
             Role::Half | Role::HalfOfYear => season::half_of_year(view, at),
+            Role::CenturyWord => year::century_word(view, at),
             Role::Decade => season::decade(view, at),
             Role::Overnight => day_part_phrase::overnight(view, at),
             _ if roles.is(Role::WholeReference) => reference::reference(view, at),

@@ -44,6 +44,12 @@ pub(crate) fn tense(view: &TokenView<'_>, first: usize, end: usize, within: impl
     if view.has(Property::NearWeekdays) && before.is_some_and(|before| view.is(before, Role::Toward)) {
         return Tense::Future;
     }
+    // "publié jeudi", "battuto sabato"
+    let is_participle =
+        |at: usize| view.ending(at) == Some(Role::ParticipleEnding) && view.roles(at).first() == Role::None;
+    if view.has(Property::NearWeekdays) && before.is_some_and(is_participle) {
+        return Tense::Past;
+    }
     // In a sentence of capitals they tell no name.
     let in_capitals = view.has_shape(first, TokenShape::ALL_CAPS);
     let clause = Clause { view, in_capitals, time: first..end };

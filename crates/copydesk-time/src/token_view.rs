@@ -153,7 +153,8 @@ impl<'v> TokenView<'v> {
             Role::Auxiliary,
         ];
         let roles = self.roles(at);
-        FUNCTION_ROLES.iter().any(|role| roles.is(*role)) || self.ending(at).is_some()
+        FUNCTION_ROLES.iter().any(|role| roles.is(*role))
+            || matches!(self.ending(at), Some(Role::FutureEnding | Role::PastEnding))
     }
 
     /// Returns the role of a verb by its ending: "viajará" is in the future.

@@ -125,7 +125,7 @@ fn named_decade(context: &UnitContext<'_>) -> Option<Expression> {
     let view = context.view;
     let mut next = context.at + 1;
     if !view.has(Property::YearNoun)
-        || !(context.unit == Unit::Year && context.plural || context.unit == Unit::Decade && !context.plural)
+        || !(context.unit == Unit::Year && context.plural || context.unit == Unit::Decade)
     {
         return None;
     }

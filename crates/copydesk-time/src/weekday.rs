@@ -74,7 +74,9 @@ pub(crate) fn weekday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         return Some(Expression::new(before, next, Meaning::EveryWeekday(day)));
     }
     let numbered = day_number(view, next).map(|(meaning, end)| match meaning {
-        Meaning::DayOfMonth(number, _) => (Meaning::WeekdayAndDay(day, number), end),
+        Meaning::DayOfMonth(number, _) => {
+            (shared_month(view, end, number).unwrap_or(Meaning::WeekdayAndDay(day, number)), end)
+        }
         meaning => (meaning, end),
     });
     // "los lunes", "de lunes a viernes"
@@ -137,6 +139,11 @@ fn day_number(view: &TokenView<'_>, at: usize) -> Option<(Meaning, usize)> {
         return view.is_punct(close, &[')']).then_some((meaning, close + 1));
     }
     let noun = at + usize::from(view.is_punct(at, &[',']));
+    // "quinta-feira, 20, a domingo"
+    let closed = view.is_punct(noun + 1, &[',', ')']) || view.is(noun + 1, Role::And);
+    if let Some(day) = day(noun).filter(|_| noun > at && closed) {
+        return Some((Meaning::DayOfMonth(day, 0), noun + 1));
+    }
     if view.is(noun, Role::DayNumber) {
         return Some((Meaning::DayOfMonth(day(noun + 1)?, 0), noun + 2));
     }
@@ -146,6 +153,25 @@ fn day_number(view: &TokenView<'_>, at: usize) -> Option<(Meaning, usize)> {
     let goes_on = !view.has_shape(next, TokenShape::NUMBER)
         && (ends || next >= view.len() || view.is_function_word(next) && !view.is(next, Role::Unit));
     Some((Meaning::DayOfMonth(day(at).filter(|_| goes_on)?, 0), next))
+}
+
+/// Returns a day in the month of a later one, which a weekday and a number name as well: "jueves 20 al domingo 23 de junio". `at` is
+/// the index after its number.
+fn shared_month(view: &TokenView<'_>, at: usize, day: i8) -> Option<Meaning> {
+    let mut next = at + usize::from(view.is_punct(at, &[',']));
+    if !view.is(next, Role::And) {
+        return None;
+    }
+    next += 1;
+    for role in [Role::Contracted, Role::The] {
+        next += usize::from(view.is(next, role));
+    }
+    let number = next + 1 + usize::from(view.is_punct(next + 1, &[',']));
+    let later = date(view, number).filter(|_| view.is(next, Role::Weekday))?;
+    match later.meaning {
+        Meaning::Day(year, month, last) if day < last => Some(Meaning::Day(year, month, day)),
+        _ => None,
+    }
 }
 
 /// Returns whether a weekday is named without its second half, "nesta segunda", where the word is no ordinal: with the day of the
@@ -163,6 +189,10 @@ fn is_short_form(view: &TokenView<'_>, at: usize) -> bool {
         || view.value(before, Role::Of).is_some()
             && day_part::day_part_at(view, at.wrapping_sub(2)).is_some()
             && ends
+        || view.is_punct(next, &[',']) && view.is(at + 2, Role::NeedsSuffix)
+        || view.value(at, Role::NeedsSuffix) == Some(1)
+            && ends
+            && [Role::Contracted, Role::Of, Role::In, Role::Until].iter().any(|role| view.is(before, *role))
         || in_list(at + 2, next)
         || in_list(at.wrapping_sub(2), before) && ends
 }

@@ -149,3 +149,30 @@ fn short_year(view: &TokenView<'_>, at: usize) -> Option<i16> {
 pub(crate) fn full_year(year: i8) -> i16 {
     i16::from(year) + if year < 40 { 2000 } else { 1900 }
 }
+
+/// Returns the second of two decades that share their noun: "los años sesenta y setenta", "les années 1960 et 1970". `before` is the
+/// expression before.
+pub(crate) fn second_decade(view: &TokenView<'_>, at: usize, before: &Expression) -> Option<Expression> {
+    let Meaning::Decade(first) = before.meaning else { return None };
+    if at != before.end + 1 || !view.is(before.end, Role::And) || !view.has(Property::YearNoun) {
+        return None;
+    }
+    let year = match view.digits(at) {
+        Some((year, 4)) => year,
+        Some((tens, 2)) => tens + if tens < 20 { 2000 } else { 1900 },
+        Some(_) => return None,
+        None => 1900 + i32::from(view.value(at, Role::Number).filter(|tens| (20..=90).contains(tens))?),
+    };
+    let decade = i16::try_from(year / 10).ok().filter(|decade| *decade > first && decade - first <= 20)?;
+    (year % 10 == 0).then(|| Expression::new(at, at + 1, Meaning::Decade(decade)))
+}
+
+/// Returns a century that is named by a word: "il Novecento".
+pub(crate) fn century_word(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    let century = view.value(at, Role::CenturyWord).filter(|_| view.is_capitalized(at))?;
+    let before = at.checked_sub(1)?;
+    let the = view.is(before, Role::The);
+    let introduced = the || view.is(before, Role::Contracted) || view.is(before, Role::Of);
+    let first = if the { before } else { at };
+    introduced.then(|| Expression::new(first, at + 1, Meaning::Century(century)))
+}
