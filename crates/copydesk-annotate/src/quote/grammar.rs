@@ -262,7 +262,7 @@ impl TokenView<'_> {
         if !self.form(verb).any(Form::LIGHT_VERB) {
             return None;
         }
-        let object = verb + 1 + usize::from(self.role(verb + 1).any(Role::PREPOSITION));
+        let object = verb + 1 + usize::from(self.role(verb + 1).any(Role::PREPOSITION | Role::RECIPIENT));
         self.form(object).any(Form::LIGHT_OBJECT).then_some(object)
     }
 
