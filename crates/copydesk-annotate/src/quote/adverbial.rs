@@ -1,5 +1,6 @@
 //! What stands between a verb and its subject or complement: adverbials, brackets, joined pronouns.
 
+use super::grammar::Form;
 use super::token_view::{TokenRange, TokenView};
 use super::word_roles::Role;
 
@@ -51,7 +52,8 @@ impl TokenView<'_> {
             | Role::DAY_OR_MONTH
             | Role::TIME_NOUN
             | Role::TIME_MODIFIER;
-        let told = phrase.clone().next().is_some_and(|first| self.role(first).any(Role::RECIPIENT));
+        let first = phrase.start;
+        let told = self.role(first).any(Role::RECIPIENT) || self.form(first).any(Form::CIRCUMSTANCE);
         told || phrase.any(|at| self.role(at).any(nouns) || self.is_capitalized(at))
     }
 

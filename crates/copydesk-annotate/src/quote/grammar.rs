@@ -10,7 +10,7 @@ use std::ops::BitOr;
 /// What a word does in the grammar of a language that inflects its verbs: a set, with one form for each section of the data
 /// files. English has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Form(u16);
+pub(super) struct Form(u32);
 
 macro_rules! forms {
     ($($(#[doc = $doc:literal])+ $NAME:ident = $section:literal @ $bit:literal;)+) => {
@@ -54,8 +54,10 @@ forms! {
     BARE_SOURCE = "bare_source" @ 13;
     /// An article that no subject begins with: "dem", "des".
     OBLIQUE = "oblique" @ 14;
+    /// A preposition that says when or before whom something was said: "tras", "devant".
+    CIRCUMSTANCE = "circumstance" @ 15;
     /// A verb that has a source although it is reflexive: "se quejó".
-    REFLEXIVE = "reflexive" @ 15;
+    REFLEXIVE = "reflexive" @ 16;
 }
 
 impl Form {
@@ -262,7 +264,7 @@ impl TokenView<'_> {
         if !self.form(verb).any(Form::LIGHT_VERB) {
             return None;
         }
-        let object = verb + 1 + usize::from(self.role(verb + 1).any(Role::PREPOSITION));
+        let object = verb + 1 + usize::from(self.role(verb + 1).any(Role::PREPOSITION | Role::RECIPIENT));
         self.form(object).any(Form::LIGHT_OBJECT).then_some(object)
     }
 

@@ -162,8 +162,12 @@ impl AttributionParser<'_> {
             && (joint || subordinate || !before.clone().any(finite))
             && !view.role(next).any(other)
             && view.is_word(next);
-        let interrupted =
-            interrupted && (finite(next) || subordinate || joint || (next..self.end).any(finite));
+        let interrupted = interrupted
+            && (finite(next)
+                || subordinate
+                || joint
+                || self.is_interrupted_subject(&before, next)
+                || (next..self.end.min(next + MAX_INTERRUPTED_WORDS)).any(finite));
         let mut content = vec![before.clone()];
         let mut content_end = end;
         if interrupted && view.count_words(&before) == 1 {
