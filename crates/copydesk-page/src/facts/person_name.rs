@@ -109,7 +109,18 @@ fn is_phrase_of_role(text: &str) -> bool {
     text.len() <= 100
         && words().any(is_role)
         && words().all(may_occur)
-        && after_role.is_none_or(|word| JOINTS.contains(&word))
+        && after_role.is_none_or(|word| JOINTS.contains(&word) || is_acronym(word))
+}
+
+/// Returns whether a word is the short name of a broadcaster or paper: "BFMTV".
+fn is_acronym(word: &str) -> bool {
+    (2..=8).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Returns whether a word is a compound of such a name and a word for a newsroom or a role: "ARD-Studio".
+fn is_compound_organisation(word: &str) -> bool {
+    word.split_once('-')
+        .is_some_and(|(name, noun)| is_acronym(name) && word_kinds(noun) & (ORGANISATION | ROLE) != 0)
 }
 
 /// Returns the name without its repetition: "Maren Falk Maren Falk", that of a picture and the one beside
@@ -144,7 +155,9 @@ pub(crate) fn is_person(text: &str, single: bool) -> bool {
     let enough = if single { capitals >= 1 } else { capitals >= 2 };
     let other = || {
         is_agency(text.trim())
-            || text.split_whitespace().any(|part| word_kinds(part) & NOT_IN_PERSON_NAMES != 0)
+            || text
+                .split_whitespace()
+                .any(|part| word_kinds(part) & NOT_IN_PERSON_NAMES != 0 || is_compound_organisation(part))
             || is_compound_role(text)
     };
     enough && words <= 6 && last_is_capital && !other()
@@ -281,7 +294,10 @@ pub(crate) fn is_organisation(text: &str) -> bool {
     if text.is_empty() || text.len() > 80 {
         return false;
     }
-    is_agency(text) || text.split_whitespace().any(|part| word_kinds(part) & ORGANISATION != 0)
+    is_agency(text)
+        || text
+            .split_whitespace()
+            .any(|part| word_kinds(part) & ORGANISATION != 0 || is_compound_organisation(part))
 }
 
 /// Returns whether a text is an agency's short name, or several with a slash between.

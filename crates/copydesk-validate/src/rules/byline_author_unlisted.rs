@@ -6,6 +6,8 @@ use crate::evidence::Context;
 use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::{Basis, Byline, HasSpan, SegmentKind};
+use copydesk_text::cues::CueWords;
+use std::sync::LazyLock;
 
 rule! {
     /// The byline names somebody who is not among the authors.
@@ -64,10 +66,13 @@ fn unlisted_name<'c>(context: &Context<'c>, byline: &Byline<'_>) -> Option<&'c s
 /// "&" or a comma further on, or with nothing before it.
 fn name_after_joint(gap: &str, is_first: bool) -> Option<&str> {
     const ARTICLES: &[&str] = &["By ", "by ", "BY ", "By: ", "Written by "];
-    const JOINTS: &[&str] = &["and ", "& ", "und ", "et ", "y ", "e "];
     let words = gap.trim_start_matches([',', ' ']);
-    let joints = if is_first { ARTICLES } else { JOINTS };
-    let rest = joints.iter().find_map(|joint| words.strip_prefix(joint)).unwrap_or(words);
+    let rest = if is_first {
+        ARTICLES.iter().find_map(|article| words.strip_prefix(article))
+    } else {
+        after_joint(words)
+    };
+    let rest = rest.unwrap_or(words);
     let given = rest.split(' ').next()?;
     let after = rest.get(given.len() + 1..)?;
     let surname = after.split(|letter: char| !letter.is_alphanumeric() && !"-'’".contains(letter)).next()?;
@@ -76,10 +81,16 @@ fn name_after_joint(gap: &str, is_first: bool) -> Option<&str> {
         && !surname.contains(char::is_numeric);
     // Nothing goes on with a name: "Mark Twain House" is none.
     let end = after.get(surname.len()..).unwrap_or_default().trim_start_matches(' ');
-    let is_whole =
-        || end.is_empty() || end.starts_with(',') || JOINTS.iter().any(|joint| end.starts_with(joint));
+    let is_whole = || end.is_empty() || end.starts_with(',') || after_joint(end).is_some();
     (is_name && is_whole()).then(|| rest.get(..given.len() + 1 + surname.len())).flatten()
 }
+
+/// Returns the words after the "and" that a text begins with.
+fn after_joint(words: &str) -> Option<&str> {
+    words.split_once(' ').filter(|(joint, _)| JOINTS.contains(joint)).map(|(_, rest)| rest)
+}
+
+static JOINTS: LazyLock<CueWords> = LazyLock::new(|| CueWords::of("conjunction"));
 
 /// Returns whether a byline has two words with a capital after one another, which may be a name: "By a staff reporter" has
 /// none.
