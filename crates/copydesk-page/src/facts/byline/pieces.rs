@@ -72,18 +72,26 @@ fn split_capital_and(part: &str) -> Option<(&str, &str)> {
 
 /// Splits "Reto Bänziger in Le Sentier" into the name and the place.
 pub(super) fn split_place(piece: &str) -> (&str, Option<&str>) {
-    let place = |at: &usize| *at > 0 && piece.get(at + 1..).is_some_and(is_place);
+    let place = |at: &usize| *at > 0 && piece.get(at + 1..).is_some_and(|words| names_place(words, &AT));
     match memchr::memchr_iter(b' ', piece.as_bytes()).find(place) {
         Some(at) => (piece.get(..at).unwrap_or(piece), piece.get(at + 1..)),
         None => (piece, None),
     }
 }
 
-/// Returns whether words are where an author wrote: "in Le Sentier", "à Nantes".
-pub(super) fn is_place(words: &str) -> bool {
-    let named = |rest: &str| !rest.starts_with(char::is_lowercase);
-    words.split_once(' ').is_some_and(|(at, rest)| AT.contains(at) && (at == "in" || named(rest)))
+/// Returns whether a piece is where an author wrote: "in Le Sentier", "à Nantes", "de Brasília".
+pub(super) fn is_place(piece: &str) -> bool {
+    names_place(piece, &AT) || names_place(piece, &FROM)
 }
+
+/// Returns whether words are one of some prepositions and the name of a place.
+fn names_place(words: &str, prepositions: &CueWords) -> bool {
+    let named = |rest: &str| !rest.starts_with(char::is_lowercase);
+    words.split_once(' ').is_some_and(|(at, rest)| prepositions.contains(at) && (at == "in" || named(rest)))
+}
+
+/// "de", before that place where it is a piece of its own: otherwise it may be a part of the name.
+static FROM: LazyLock<CueWords> = LazyLock::new(|| CueWords::of("author_origin"));
 
 /// "in", before the place where an author wrote.
 static AT: LazyLock<CueWords> = LazyLock::new(|| CueWords::of("author_place"));
