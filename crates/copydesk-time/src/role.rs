@@ -253,6 +253,8 @@ roles! {
     HourVerb "hour-verb",
     /// A century in a word, by its first two digits: "il Novecento" is 19.
     CenturyWord "century-word",
+    /// A noun before the name of a street, which may be a date: "calle 12 de Octubre".
+    Street "street",
     /// "Between".
     Between "between",
     /// Another preposition or conjunction, which no noun is.
