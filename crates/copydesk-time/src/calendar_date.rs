@@ -34,6 +34,11 @@ pub(crate) fn month(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     if let Some((year, end)) = year_after(view, next, false).filter(|_| !view.is(view.before(at), Role::Of)) {
         return Some(Expression::new(at, end, Meaning::Month(year, month)));
     }
+    let day = view.before(at);
+    let day = if view.is(day, Role::Of) { day.wrapping_sub(1) } else { day };
+    if view.has_shape(day, TokenShape::NUMBER) && names_street(view, day) {
+        return None;
+    }
     // "en mar abierto", "nel set decisivo", "os dez"
     if !may_have_day && !view.attached_stop(at + 1) {
         return None;
@@ -116,6 +121,13 @@ fn day_in_words(view: &TokenView<'_>, month: usize) -> Option<(i8, usize)> {
     let day = amount.whole().filter(|day| (1..=31).contains(day))?;
     let the = first.checked_sub(1).filter(|the| view.is(*the, Role::The) || view.is(*the, Role::Contracted));
     Some((i8::try_from(day).ok()?, the.map(|_| first)?))
+}
+
+/// Returns whether the day at an index is in the name of a street: "la calle 12 de Octubre", "place du 8 mai".
+fn names_street(view: &TokenView<'_>, day: usize) -> bool {
+    let before = day.wrapping_sub(1);
+    let noun = if view.is(before, Role::Of) { before.wrapping_sub(1) } else { before };
+    view.is(noun, Role::Street)
 }
 
 /// Returns the year of a date by the shift beside it: "el pasado 3 de mayo".
@@ -258,6 +270,9 @@ fn day_first(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let stopped = stopped.index()?;
     let next = if view.has_shape(stopped, TokenShape::NUMBER) { stopped } else { name + 1 };
     let before = at.wrapping_sub(1);
+    if names_street(view, at) {
+        return None;
+    }
     let shift = view.value(before, Role::Shift).filter(|_| !view.has(Property::CapitalNames));
     if let Some((year, end)) = year_after(view, next, true) {
         return Some(Expression::new(at, end, Meaning::Day(year, date.month, date.day)));

@@ -163,6 +163,15 @@ fn named_hour(view: &TokenView<'_>, at: usize) -> Option<Candidate> {
     if view.is_capitalized(at) && !view.starts_sentence(at) && !view.has(Property::CapitalNames) {
         return None;
     }
+    // "Midi-Pyrénées"
+    if view.hyphen(at + 1) && view.is_capitalized(at + 2) {
+        return None;
+    }
+    // "midi et demi"
+    if view.is(at + 1, Role::NumberJoin) && view.value(at + 2, Role::Half) == Some(2) {
+        let time = ClockTime { hour, minute: 30, second: None, zone: None };
+        return Some(Candidate { time, end: at + 3, is_sure: true, has_minute: true, has_letter: false });
+    }
     let next = view.cursor(at + 1);
     let (zone, end) = match read_zone(next, false) {
         Some((zone, next)) => (Some(zone), next.index()?),

@@ -1,373 +1,265 @@
 //! The roles that words have in time expressions, with their names in the data files.
 
-/// The role of a word in a time expression. The data files have the same names with hyphens: `short-month`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Role {
-    #[default]
-    None,
+/// Defines the roles, each with its name in the data files.
+macro_rules! roles {
+    ($($(#[$doc:meta])* $role:ident $name:literal,)*) => {
+        /// The role of a word in a time expression.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+        pub(crate) enum Role {
+            #[default]
+            None,
+            $($(#[$doc])* $role,)*
+        }
+
+        /// The roles by their names in the data files.
+        const ROLES: &[(&str, Role)] = &[$(($name, Role::$role),)*];
+    };
+}
+
+roles! {
     /// The name of a weekday, from 1 for Monday.
-    Weekday,
+    Weekday "weekday",
     /// The abbreviated name of a weekday.
-    ShortWeekday,
+    ShortWeekday "short-weekday",
     /// The plural of a weekday: "Mondays".
-    Weekdays,
+    Weekdays "weekdays",
     /// The name of a month.
-    Month,
+    Month "month",
     /// The abbreviated name of a month.
-    ShortMonth,
+    ShortMonth "short-month",
     /// The name of a month that is another word as well: "may", "march".
-    DoubtfulMonth,
+    DoubtfulMonth "doubtful-month",
     /// The name of a month that is a given name as well: "April".
-    GivenName,
+    GivenName "given-name",
     /// A season, from 1 for spring.
-    Season,
+    Season "season",
     /// A unit of time; see [`Unit`](crate::unit::Unit).
-    Unit,
+    Unit "unit",
     /// "noon", "midnight".
-    NamedHour,
+    NamedHour "named-hour",
     /// An indefinite article; with a value of 1 one that is the number of an hour as well: "ein Uhr", but "eine Uhr" is a clock.
-    Article,
+    Article "article",
     /// A number.
-    Number,
+    Number "number",
     /// A factor: "hundred", "thousand".
-    Scale,
+    Scale "scale",
     /// "half"; with a value of 2 an adjective after its article: "eine halbe Stunde".
-    Half,
+    Half "half",
     /// An amount that is not exact: "several".
-    Vague,
+    Vague "vague",
     /// A decade: "seventies".
-    Decade,
+    Decade "decade",
     /// An ordinal.
-    Ordinal,
+    Ordinal "ordinal",
     /// The ending of an ordinal in digits: "th".
-    OrdinalSuffix,
+    OrdinalSuffix "ordinal-suffix",
     /// A day by its distance from today, in days: "yesterday".
-    RelativeDay,
+    RelativeDay "relative-day",
     /// "Tonight" (0), or another part of today in one word, by its unit: "stasera".
-    Tonight,
+    Tonight "tonight",
     /// "overnight".
-    Overnight,
+    Overnight "overnight",
     /// An adverb of the past (-1), the present (0) or the future (1): "now", "recently".
-    Reference,
+    Reference "reference",
     /// An adjective of the past or the present: "recent".
-    AdjectiveReference,
+    AdjectiveReference "adjective-reference",
     /// A noun or adjective of the whole past, present or future: "future".
-    WholeReference,
+    WholeReference "whole-reference",
     /// An adjective of distance in time: "the near future".
-    Distance,
+    Distance "distance",
     /// A determiner of the unit before (-1), this one (0) or the one after (1): "last", "next".
-    Shift,
+    Shift "shift",
     /// A shift that after an article is relative to the date mentioned last: "the next day".
-    RelativeToLast,
+    RelativeToLast "relative-to-last",
     /// A shift that selects one unit and never a length: "in the previous month".
-    PointShift,
+    PointShift "point-shift",
     /// "same".
-    Same,
+    Same "same",
     /// "that".
-    That,
+    That "that",
     /// A definite article.
-    The,
+    The "the",
     /// The preposition before the period or date that something is in: "of".
-    Of,
+    Of "of",
     /// "all", "throughout".
-    All,
+    All "all",
     /// "every", "each".
-    Every,
+    Every "every",
     /// An adverb of frequency: "twice" a week; with a value of 1 one that is no noun.
-    Frequency,
+    Frequency "frequency",
     /// "ago".
-    Ago,
+    Ago "ago",
     /// "Earlier"; with a value of 1 a preposition before "of", with 2 before any noun: "antes", "avant".
-    Earlier,
+    Earlier "earlier",
     /// "Later", with values as of [`Role::Earlier`].
-    Later,
+    Later "later",
     /// "than".
-    Than,
+    Than "than",
     /// A modifier of the phase: "early", "mid", "late".
-    Modifier,
+    Modifier "modifier",
     /// A part of a period: "the end of".
-    Boundary,
+    Boundary "boundary",
     /// A verb of a day of trading or play: "ended the day".
-    DayVerb,
+    DayVerb "day-verb",
     /// An adjective between a number and its unit: "three trading days".
-    Filler,
+    Filler "filler",
     /// A word for a set of times: "weekly".
-    Set,
+    Set "set",
     /// A word for a length of time: "yearlong".
-    LengthWord,
+    LengthWord "length-word",
     /// "old".
-    Old,
+    Old "old",
     /// "fiscal", "financial".
-    Fiscal,
+    Fiscal "fiscal",
     /// A half of the day: "am", "pm".
-    HalfDay,
+    HalfDay "half-day",
     /// The letter of a half of the day: "a" in "a.m.".
-    HalfDayLetter,
+    HalfDayLetter "half-day-letter",
     /// A word after a time of day: "horas", which follows lengths of time as well (0), "o'clock" (1), and one that follows hours in
     /// words and several hours: "Uhr" (2).
-    ClockWord,
+    ClockWord "clock-word",
     /// "at".
-    At,
+    At "at",
     /// "on".
-    On,
+    On "on",
     /// A preposition before a time: "in", "until".
-    In,
+    In "in",
     /// A preposition before a year of any age: "in", "since".
-    Since,
+    Since "since",
     /// A preposition before a length of time: "over the last year".
-    Over,
+    Over "over",
     /// A word that joins two dates or numbers: "and", "to".
-    And,
+    And "and",
     /// An adverb before an amount: "about", "nearly".
-    Approximately,
+    Approximately "approximately",
     /// A holiday; its month and day: 1225.
-    Holiday,
+    Holiday "holiday",
     /// A holiday before "Day": "Boxing".
-    HolidayDay,
+    HolidayDay "holiday-day",
     /// A noun after a number that counts it: "2000 people".
-    Counted,
+    Counted "counted",
     /// A noun before the number that identifies it: "flight 1951".
-    Numbered,
+    Numbered "numbered",
     /// A verb or adjective of the future: "will", "upcoming".
-    Future,
+    Future "future",
     /// A word of the future before "to" and "for": "plans to".
-    FutureTo,
+    FutureTo "future-to",
     /// A verb in the past tense.
-    Past,
+    Past "past",
     /// A word that makes a name of the weekday after it: "Black Friday".
-    NameHead,
+    NameHead "name-head",
     /// A word that makes a name of the weekday before it: "Sunday Times".
-    NameTail,
+    NameTail "name-tail",
     /// The plural of a unit, where it is not told by its last letter.
-    Plural,
+    Plural "plural",
     /// A shift after its noun: "lunes pasado", "semaine prochaine".
-    ShiftAfter,
+    ShiftAfter "shift-after",
     /// A preposition before a distance into the past: "vor zwei Jahren", "hace dos años".
-    AgoBefore,
+    AgoBefore "ago-before",
     /// A preposition before a distance into the future: "in zwei Jahren", "dentro de dos semanas".
-    AheadBefore,
+    AheadBefore "ahead-before",
     /// The second half of the names of days that end in it: "segunda-feira", "昨日".
-    WeekdaySuffix,
+    WeekdaySuffix "weekday-suffix",
     /// The name of a day that is another word without its second half; with a value of 1 rarely so: "na terça".
-    NeedsSuffix,
+    NeedsSuffix "needs-suffix",
     /// "Halbjahr", "semestre".
-    HalfOfYear,
+    HalfOfYear "half-of-year",
     /// A noun before the number of a day of the month: "dia 6".
-    DayNumber,
+    DayNumber "day-number",
     /// A noun that a part of the day or a day modifies: "night shift".
-    Compound,
+    Compound "compound",
     /// A verb in the present tense that schedules. Its value is 1 in a form that is no other word ("opens"), 0 in one that
     /// may be ("play"), 2 in one that may be a plural ("plays"); 3 if besides it schedules without an object only
     /// ("leaves"); 4 if it schedules between opponents only ("face").
-    Scheduled,
+    Scheduled "scheduled",
     /// A verb of being put off: "postponed".
-    Postponed,
+    Postponed "postponed",
     /// "Until"; with a value of 1 "until today" is the present: "bis heute".
-    Until,
+    Until "until",
     /// A preposition before an event of the past: "after", "over"; with a value of 1 right before its time: "vom".
-    Background,
+    Background "background",
     /// The ending of verbs in the future tense: "viajará".
-    FutureEnding,
+    FutureEnding "future-ending",
     /// The ending of verbs in a past tense: "llegó".
-    PastEnding,
+    PastEnding "past-ending",
     /// A part of a weekday in one word: "Mittwochabend"; a hundred times the weekday and the part's unit: 318.
-    WeekdayPart,
+    WeekdayPart "weekday-part",
     /// A unit that says its place in time itself: "Vorjahr", "Folgewoche"; the word is a unit as well.
-    OwnShift,
+    OwnShift "own-shift",
     /// A word for a length of time that is not exact: "jahrelang".
-    VagueLength,
+    VagueLength "vague-length",
     /// A preposition and its definite article in one word: "am", "nel".
-    Contracted,
+    Contracted "contracted",
     /// A number with a fraction, in tenths: "anderthalb" is 15.
-    Tenths,
+    Tenths "tenths",
     /// "Half" before the hour that it is half to: "halb neun" is 8:30.
-    HalfTo,
+    HalfTo "half-to",
     /// A preposition of a beginning: "since" (-1), "ab" (1).
-    Onward,
+    Onward "onward",
     /// A word between a unit and itself: "Jahr um Jahr".
-    Repeated,
+    Repeated "repeated",
     /// A part of the day right after a day only: "heute früh".
-    PartAfterDay,
+    PartAfterDay "part-after-day",
     /// "Still" after "today", which makes that the present: "heute noch".
-    Still,
+    Still "still",
     /// The ending of a decade in digits: "60er Jahre".
-    DecadeSuffix,
+    DecadeSuffix "decade-suffix",
     /// A holiday only after "New": "New Year".
-    AfterNew,
+    AfterNew "after-new",
     /// A season that is another word as well: "spring".
-    DoubtfulSeason,
+    DoubtfulSeason "doubtful-season",
     /// A season that is no other word, so that it is one without an article and preposition: "autumn".
-    SureSeason,
+    SureSeason "sure-season",
     /// The mark of an infinitive: "to".
-    InfinitiveMarker,
+    InfinitiveMarker "infinitive-marker",
     /// A determiner of those near, in the plural: "these days".
-    These,
+    These "these",
     /// The preposition "of" and its article in one word, or an article in the genitive: "del", "des".
-    OfThe,
+    OfThe "of-the",
     /// A word between a day and its part, or between an hour and its part of the day: "lunes por la noche", "ontem à noite".
-    PartLink,
+    PartLink "part-link",
     /// An article or preposition of hours, after which a number is one: "las", "alle", "às"; with a value of 1 only after a
     /// preposition.
-    HourArticle,
+    HourArticle "hour-article",
     /// A word before a time of day: "ore".
-    ClockHead,
+    ClockHead "clock-head",
     /// "And" within a number or before its half: "treinta y cinco", "un an et demi".
-    NumberJoin,
+    NumberJoin "number-join",
     /// A number as a noun before what it counts: "une dizaine de jours".
-    Collective,
+    Collective "collective",
     /// A quarter of an hour added to an hour: "las diez y cuarto".
-    QuarterHour,
+    QuarterHour "quarter-hour",
     /// "Less" between an hour and minutes: "las diez menos cuarto".
-    Minus,
+    Minus "minus",
     /// A definite article of plurals only, with which a weekday is a set: "los lunes".
-    PluralThe,
+    PluralThe "plural-the",
     /// A shift that before a unit makes the length of one: "the past year", "el último año".
-    LengthShift,
+    LengthShift "length-shift",
     /// A word after a unit that makes it one mentioned before: "ce jour-là".
-    ThatAfter,
+    ThatAfter "that-after",
     /// A holiday whose name is another word without an article: "no Natal".
-    DoubtfulHoliday,
+    DoubtfulHoliday "doubtful-holiday",
     /// An auxiliary that makes the past with a participle and is in the present without one: "è".
-    Auxiliary,
+    Auxiliary "auxiliary",
     /// The ending of participles.
-    ParticipleEnding,
+    ParticipleEnding "participle-ending",
     /// A word before the unit of a rate: "dos veces por semana".
-    RateLink,
+    RateLink "rate-link",
     /// A preposition before a time to come: "para el viernes".
-    Toward,
+    Toward "toward",
     /// A unit whose plural is the same: "mois".
-    EitherNumber,
+    EitherNumber "either-number",
     /// A verb before an hour: "il est 18 heures", "sono le 18".
-    HourVerb,
+    HourVerb "hour-verb",
     /// A century in a word, by its first two digits: "il Novecento" is 19.
-    CenturyWord,
+    CenturyWord "century-word",
+    /// A noun before the name of a street, which may be a date: "calle 12 de Octubre".
+    Street "street",
     /// "Between".
-    Between,
+    Between "between",
     /// Another preposition or conjunction, which no noun is.
-    Preposition,
+    Preposition "preposition",
 }
-
-/// The roles by their names in the data files.
-const ROLES: &[(&str, Role)] = &[
-    ("weekday", Role::Weekday),
-    ("short-weekday", Role::ShortWeekday),
-    ("weekdays", Role::Weekdays),
-    ("month", Role::Month),
-    ("short-month", Role::ShortMonth),
-    ("doubtful-month", Role::DoubtfulMonth),
-    ("given-name", Role::GivenName),
-    ("season", Role::Season),
-    ("unit", Role::Unit),
-    ("named-hour", Role::NamedHour),
-    ("article", Role::Article),
-    ("number", Role::Number),
-    ("scale", Role::Scale),
-    ("half", Role::Half),
-    ("vague", Role::Vague),
-    ("decade", Role::Decade),
-    ("ordinal", Role::Ordinal),
-    ("ordinal-suffix", Role::OrdinalSuffix),
-    ("relative-day", Role::RelativeDay),
-    ("tonight", Role::Tonight),
-    ("overnight", Role::Overnight),
-    ("reference", Role::Reference),
-    ("adjective-reference", Role::AdjectiveReference),
-    ("whole-reference", Role::WholeReference),
-    ("distance", Role::Distance),
-    ("shift", Role::Shift),
-    ("relative-to-last", Role::RelativeToLast),
-    ("point-shift", Role::PointShift),
-    ("same", Role::Same),
-    ("that", Role::That),
-    ("the", Role::The),
-    ("of", Role::Of),
-    ("all", Role::All),
-    ("every", Role::Every),
-    ("frequency", Role::Frequency),
-    ("ago", Role::Ago),
-    ("earlier", Role::Earlier),
-    ("later", Role::Later),
-    ("than", Role::Than),
-    ("modifier", Role::Modifier),
-    ("boundary", Role::Boundary),
-    ("day-verb", Role::DayVerb),
-    ("filler", Role::Filler),
-    ("set", Role::Set),
-    ("length-word", Role::LengthWord),
-    ("old", Role::Old),
-    ("fiscal", Role::Fiscal),
-    ("half-day", Role::HalfDay),
-    ("half-day-letter", Role::HalfDayLetter),
-    ("clock-word", Role::ClockWord),
-    ("at", Role::At),
-    ("on", Role::On),
-    ("in", Role::In),
-    ("since", Role::Since),
-    ("over", Role::Over),
-    ("and", Role::And),
-    ("approximately", Role::Approximately),
-    ("holiday", Role::Holiday),
-    ("holiday-day", Role::HolidayDay),
-    ("counted", Role::Counted),
-    ("numbered", Role::Numbered),
-    ("future", Role::Future),
-    ("future-to", Role::FutureTo),
-    ("past", Role::Past),
-    ("name-head", Role::NameHead),
-    ("name-tail", Role::NameTail),
-    ("plural", Role::Plural),
-    ("shift-after", Role::ShiftAfter),
-    ("ago-before", Role::AgoBefore),
-    ("ahead-before", Role::AheadBefore),
-    ("weekday-suffix", Role::WeekdaySuffix),
-    ("needs-suffix", Role::NeedsSuffix),
-    ("half-of-year", Role::HalfOfYear),
-    ("day-number", Role::DayNumber),
-    ("compound", Role::Compound),
-    ("scheduled", Role::Scheduled),
-    ("postponed", Role::Postponed),
-    ("until", Role::Until),
-    ("background", Role::Background),
-    ("future-ending", Role::FutureEnding),
-    ("past-ending", Role::PastEnding),
-    ("weekday-part", Role::WeekdayPart),
-    ("own-shift", Role::OwnShift),
-    ("vague-length", Role::VagueLength),
-    ("contracted", Role::Contracted),
-    ("tenths", Role::Tenths),
-    ("half-to", Role::HalfTo),
-    ("onward", Role::Onward),
-    ("repeated", Role::Repeated),
-    ("part-after-day", Role::PartAfterDay),
-    ("still", Role::Still),
-    ("decade-suffix", Role::DecadeSuffix),
-    ("after-new", Role::AfterNew),
-    ("doubtful-season", Role::DoubtfulSeason),
-    ("sure-season", Role::SureSeason),
-    ("infinitive-marker", Role::InfinitiveMarker),
-    ("these", Role::These),
-    ("of-the", Role::OfThe),
-    ("part-link", Role::PartLink),
-    ("hour-article", Role::HourArticle),
-    ("clock-head", Role::ClockHead),
-    ("number-join", Role::NumberJoin),
-    ("collective", Role::Collective),
-    ("quarter-hour", Role::QuarterHour),
-    ("minus", Role::Minus),
-    ("plural-the", Role::PluralThe),
-    ("length-shift", Role::LengthShift),
-    ("that-after", Role::ThatAfter),
-    ("doubtful-holiday", Role::DoubtfulHoliday),
-    ("auxiliary", Role::Auxiliary),
-    ("participle-ending", Role::ParticipleEnding),
-    ("rate-link", Role::RateLink),
-    ("toward", Role::Toward),
-    ("either-number", Role::EitherNumber),
-    ("hour-verb", Role::HourVerb),
-    ("century-word", Role::CenturyWord),
-    ("between", Role::Between),
-    ("preposition", Role::Preposition),
-];
 
 impl Role {
     /// Returns whether a word whose first role it is may be the trigger of an expression, around which one is read.

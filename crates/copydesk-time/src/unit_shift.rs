@@ -119,7 +119,7 @@ fn shifted_before(
     // "los meses siguientes"
     if context.plural {
         // "les jours suivant l'accident"
-        if view_is_article(context, end) {
+        if is_before_article(context, end) {
             return None;
         }
         let length = matches!(context.unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Hour);
@@ -128,8 +128,8 @@ fn shifted_before(
     Some(Expression::new(first, end, Meaning::Shift(context.unit, i32::from(shift), anchor)))
 }
 
-/// Returns whether a token is an article, which makes a preposition of the word before it.
-fn view_is_article(context: &UnitContext<'_>, at: usize) -> bool {
+/// Returns whether a token is an article, which makes a preposition of the word before it: "les jours suivant l'accident".
+fn is_before_article(context: &UnitContext<'_>, at: usize) -> bool {
     context.view.is(at, Role::The) || context.view.is(at, Role::Article)
 }
 
