@@ -294,8 +294,12 @@ impl AttributionParser<'_> {
         {
             return true;
         }
-        // "Called the “Ferries”": a title.
+        // "Called the “Ferries”": a title. "Le plan dit « Horizon »", but "dit « comprendre »" and "a dit « non »".
+        let says = |span: &QuotedSpan| {
+            !view.english && (cue.tokens.len() > 1 || view.has_infinitive_ending(span.start))
+        };
         cue.role.any(Role::NAMING)
+            && !next.is_some_and(says)
             && !self.is_in_free_relative(cue)
             && next.is_some_and(|span| {
                 span.open <= cue.end + 1 && (cue.end..span.open).all(|at| view.role(at).any(Role::DETERMINER))

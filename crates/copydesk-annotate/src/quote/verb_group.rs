@@ -83,15 +83,16 @@ impl TokenView<'_> {
                 && !self.role(before).any(Role::ADVERB | Role::DETERMINER | Role::AUXILIARY)
                 && !self.form(before).any(Form::AS)
         };
-        if group.is_empty() && before.is_some_and(noun) {
+        let participle = self.role(verb).any(Role::REPORTING_PARTICIPLE);
+        if group.is_empty() && !participle && before.is_some_and(noun) {
             return false;
         }
         if self.form(verb).any(Form::LIGHT_OBJECT) && self.light_verb_before(verb).is_none() {
             return false;
         }
-        let participle = self.form(verb).any(Form::PARTICIPLE);
+        let past_participle = self.form(verb).any(Form::PARTICIPLE);
         let bracket = || self.bracket_auxiliary(group.start, min_start).is_some();
-        !participle || auxiliary || bracket()
+        !past_participle || auxiliary || bracket()
     }
 
     /// Returns the last token before `at` that is no adverb; `start` if all from there on are.
@@ -174,7 +175,8 @@ impl TokenView<'_> {
                     .any(|at| self.is_punct(at, ','));
             return self.punct(previous).is_some() && !apposition;
         }
-        role.any(Role::REPORTING_PARTICIPLE)
+        self.english
+            && role.any(Role::REPORTING_PARTICIPLE)
             && !role.any(Role::REPORTING | Role::BASE_FORM)
             && self.punct(previous).is_none()
             && !self.opens_quote(at + 1)
