@@ -23,6 +23,7 @@ mod dialogue;
 mod direct_speech;
 mod grammar;
 mod hearsay;
+mod inflection;
 mod inner_attribution;
 mod inverted_cue;
 mod narration;
@@ -58,7 +59,7 @@ use narration::narrated_subject;
 use sentence_ranges::read_sentences;
 use spaceless::Spaceless;
 use token_view::TokenView;
-use word_roles::RoleTables;
+use word_roles::{Role, RoleTables};
 
 /// Finds the quotations of articles, with their cues and speakers.
 ///
@@ -124,7 +125,7 @@ impl QuoteFinder {
         for (index, block) in prose.blocks.iter().enumerate() {
             let tokens = words.grammar.with_elided_words(
                 prose.text,
-                &words.roles,
+                |word| words.roles.get(word) != Role::UNLISTED,
                 prose.tokens_of(block),
                 &mut elided,
             );

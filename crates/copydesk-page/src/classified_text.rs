@@ -218,9 +218,7 @@ impl<'t> ClassifiedText<'t> {
     fn dateline_over(&self, paragraph: usize) -> Option<(PageBlock<'_, 't>, Cow<'_, ParsedDateline>)> {
         let block = self.page_block(paragraph.checked_sub(1)?)?;
         let kind = self.classes.get(block.at)?.kind;
-        let parsed = dateline::read_line(block.text()).filter(|line| {
-            kind == SegmentKind::Timestamp || (kind == SegmentKind::Heading && line.agency.is_some())
-        })?;
+        let parsed = dateline::read_line(block.text()).filter(|_| kind == SegmentKind::Timestamp)?;
         Some((block, Cow::Owned(parsed)))
     }
 

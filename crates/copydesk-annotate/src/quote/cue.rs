@@ -28,7 +28,15 @@ impl TokenView<'_> {
     pub(super) fn cue_at(&self, at: usize, min_start: usize) -> Option<Cue> {
         let (tokens, role) = self.reporting_verb(at, min_start)?;
         let subject = self.subject_before(tokens.start, min_start);
-        let subject = subject.filter(|subject| self.english || self.may_be_subject(subject));
+        // Headlines leave out articles: "prefeitura diz que".
+        let bare = |subject: &TokenRange| {
+            subject.len() == 1
+                && subject.end == tokens.start
+                && self.role(subject.start).is_unlisted()
+                && self.role(tokens.end).any(Role::COMPLEMENTIZER)
+                && subject.start.checked_sub(1).is_none_or(|before| self.punct(before).is_some())
+        };
+        let subject = subject.filter(|subject| self.english || self.may_be_subject(subject) || bare(subject));
         let source = subject.or_else(|| self.relative_pronoun_before(tokens.start, min_start));
         // "Le joueur qu’il a cité": the pronoun is inside the word.
         let source = source.filter(|source| {
@@ -303,7 +311,9 @@ impl TokenView<'_> {
     /// Returns whether words that may introduce a source stand inside a clause, and no source that is known to be one follows.
     fn is_plain_phrase(&self, phrase: &TokenRange, max_end: usize) -> bool {
         let before = phrase.start.checked_sub(1).filter(|_| !self.english && !self.grammar.is_verb_second);
-        let separated = before.is_none_or(|before| !self.is_word(before))
+        // "Che secondo la direttrice".
+        let opening = Role::SUBORDINATOR | Role::COMPLEMENTIZER;
+        let separated = before.is_none_or(|before| !self.is_word(before) || self.role(before).any(opening))
             || self.is_line_start(phrase.start)
             || self.is_capitalized(phrase.start);
         let source = if separated { None } else { self.noun_phrase_after(phrase.end, max_end) };

@@ -61,7 +61,7 @@ impl AttributionParser<'_> {
                 && view.is_punct(source.end, ',')
                 && !(source.end + 1..comma).any(|at| view.is_punct(at, ','))
         };
-        if cue.source.as_ref().is_some_and(apposed) {
+        if cue.source.as_ref().is_some_and(apposed) || self.is_apposed_subject(start, comma) {
             return None;
         }
         let verb = cue.tokens.end.saturating_sub(1);
@@ -198,6 +198,16 @@ impl AttributionParser<'_> {
             && view.is_word(next)
             && !view.role(next).any(other)
             && !view.is_capitalized(next)
+    }
+
+    /// Returns whether the words before a comma are no more than a noun phrase and its apposition, as the subject of the verb after
+    /// them: "La consejera de Agricultura, Rocío Peñalver, celebró".
+    fn is_apposed_subject(&self, start: usize, comma: usize) -> bool {
+        let view = self.view;
+        view.noun_phrase_after(start, comma)
+            .filter(|subject| view.is_punct(subject.end, ','))
+            .and_then(|subject| view.noun_phrase_after(subject.end + 1, comma))
+            .is_some_and(|name| name.end == comma)
     }
 
     /// Returns the comma or dash right before a token.

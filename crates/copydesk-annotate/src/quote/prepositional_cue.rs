@@ -4,6 +4,7 @@ use super::attribution::{AttributionParser, MAX_CONTENT_TOKENS, MAX_QUOTE_DISTAN
 use super::cue::Cue;
 use super::token_view::TokenRange;
 use super::word_roles::Role;
+use copydesk_record::QuoteKind;
 
 impl AttributionParser<'_> {
     /// Parses the content of a prepositional cue in a sentence that begins at `first`. No other content
@@ -22,6 +23,17 @@ impl AttributionParser<'_> {
             && let Some(end) = self.parse_cue_in_clause(start, &cue)
         {
             return end;
+        }
+        // "La température, qui selon Moe « a monté »": what is in marks follows the conjunction.
+        let opening = cue.start.checked_sub(1).map_or(Role::UNLISTED, |before| view.role(before));
+        let comma = usize::from(view.is_punct(cue.end, ','));
+        if !view.english
+            && opening.any(Role::SUBORDINATOR | Role::COMPLEMENTIZER)
+            && let Some(span) = view.quoted_span_at(cue.end + comma)
+            && view.count_words(&span.inside()) >= MIN_CLAUSE_WORDS
+        {
+            self.push(QuoteKind::Direct, vec![span.inside()], Some(cue.tokens), cue.source);
+            return span.after;
         }
         let content = self.content_before(start, cue.start);
         if let Some((content, end)) = self.content_around(&cue, &content) {

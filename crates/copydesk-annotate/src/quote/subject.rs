@@ -64,7 +64,8 @@ impl TokenView<'_> {
         }
         // "A man who sat on a ledge said": the complement of a preposition is not the subject.
         let subject = self.sentence_subject(min_start, phrase.start);
-        if self.english {
+        // "В администрации сообщили": without articles nothing tells the two apart.
+        if self.english || !self.grammar.has_articles {
             return subject.or(Some(phrase));
         }
         // "Un cartel en la panadería decía".

@@ -1,6 +1,6 @@
 //! The grammatical roles of words around quotations, from `data/<language>/quote.txt`.
 
-use super::grammar::Grammar;
+use super::grammar::{Grammar, sections};
 use copydesk_text::languages;
 use copydesk_text::lexicon::{Lexicon, Table};
 use std::ops::BitOr;
@@ -308,11 +308,6 @@ pub fn words(add: &mut dyn FnMut(&'static str)) {
 /// Returns the data files with the tags of their languages.
 fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
     languages::files(|language| language.quote)
-}
-
-/// Returns the sections of a file, a line each, with their words.
-pub(super) fn sections(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    file.lines().filter_map(|line| line.split_once(':'))
 }
 
 /// Returns the role of the words of a section; `None` if their grammar alone is listed there.

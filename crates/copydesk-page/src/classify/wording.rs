@@ -4,6 +4,7 @@
 use super::block_facts::BlockFacts;
 use crate::class::Class;
 use crate::cues::{cues, matcher};
+use crate::facts::dateline;
 use crate::facts::person_name::is_agency;
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::block::BlockShape;
@@ -47,6 +48,11 @@ pub(super) fn class(block: &BlockFacts<'_>) -> Option<Class> {
         && may_be_timestamp(block)
         && block.readings.is_timestamp()
         && !block.readings.heads_report()
+    {
+        return Some(Class::of(SegmentKind::Timestamp));
+    }
+    // "MADRID, 3 (EUROPA PRESS)"
+    if block.words <= 16 && block.text.ends_with([')', '-', '–', '.']) && dateline::is_of_agency(block.text)
     {
         return Some(Class::of(SegmentKind::Timestamp));
     }

@@ -82,6 +82,12 @@ static REPORT_OPENERS: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| matcher("r
 /// The most bytes of a date in a dateline.
 const MAX_DATE_BYTES: usize = 24;
 
+/// Returns whether a line is the dateline of an agency: `MADRID, 3 (EUROPA PRESS)`.
+pub(crate) fn is_of_agency(line: &str) -> bool {
+    let ends = |parsed: ParsedDateline| parsed.range.end == line.trim_end_matches(['.', '-', '–', ' ']).len();
+    line.len() <= MAX_DATELINE_BYTES && after_bracket(line, line).is_some_and(ends)
+}
+
 /// Returns the dateline that a line of its own is: `AL-AIN, United Arab Emirates 1996-12-06`. It has no separator.
 ///
 /// The name of an author may stand beside a date just so: the place or its country must be listed.
