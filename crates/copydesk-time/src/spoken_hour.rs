@@ -43,8 +43,9 @@ pub(crate) fn spoken_hour(view: &TokenView<'_>, at: usize) -> Option<Expression>
     } else if after_article {
         has_word || part || !(counts || is_measured(view, end))
     } else {
-        // "jusqu'à 4 heures" is a length more often.
-        let length = view.is(before, Role::Until) && hour < 6;
+        // "jusqu'à 4 heures" is a length more often, "más de cuatro horas" always.
+        let length = (view.is(before, Role::Until) && hour < 6)
+            || (view.is(before, Role::Approximately) && !view.is(before, Role::At));
         has_word && !is_measure && !length || part
     };
     if !is_hour {
