@@ -19,7 +19,7 @@
 //! let text = "The port of Oslo was shut by Mayor Ann Marlow.\n\n“The ice is too thick,” Marlow said.";
 //! let lexicon = Arc::new(Lexicon::new(&[quote_words, entity_words]));
 //! let entity_finder = EntityFinder::new(Arc::clone(&lexicon));
-//! let quote_finder = QuoteFinder::new(&lexicon);
+//! let quote_finder = QuoteFinder::new(Arc::clone(&lexicon));
 //!
 //! let blocks = blocks(text);
 //! let words = Words::cut(text, &blocks, &lexicon);

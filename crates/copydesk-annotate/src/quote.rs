@@ -58,6 +58,7 @@ use copydesk_text::span::ByteRange;
 use narration::narrated_subject;
 use sentence_ranges::read_sentences;
 use spaceless::Spaceless;
+use std::sync::Arc;
 use token_view::TokenView;
 use word_roles::{Role, RoleTables};
 
@@ -83,7 +84,7 @@ use word_roles::{Role, RoleTables};
 /// let prose = ProseText::read(text, &blocks, &kinds, Some("en"), None, Some(&words));
 /// let mut entities = EntityFinder::new(Arc::clone(&lexicon)).entities(&prose);
 ///
-/// let quotes = QuoteFinder::new(&lexicon).quotes(&prose, &mut entities);
+/// let quotes = QuoteFinder::new(Arc::clone(&lexicon)).quotes(&prose, &mut entities);
 /// assert_eq!(&text[quotes[0].content[0].clone()], "The boat is late,");
 /// let speaker = quotes[0].speaker.as_ref().expect("the text names one");
 /// assert_eq!(&text[speaker.range.clone()], "Ingrid Moe");
@@ -96,7 +97,7 @@ pub struct QuoteFinder {
 impl QuoteFinder {
     /// Returns a finder for texts whose tokens were read with `lexicon`, which must hold [`words`].
     #[must_use]
-    pub fn new(lexicon: &Lexicon) -> Self {
+    pub fn new(lexicon: Arc<Lexicon>) -> Self {
         Self { roles: RoleTables::new(lexicon) }
     }
 

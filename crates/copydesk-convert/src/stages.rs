@@ -19,8 +19,8 @@ impl Stages {
     pub(crate) fn get() -> &'static Self {
         static STAGES: LazyLock<Stages> = LazyLock::new(|| Stages {
             entities: EntityFinder::new(Arc::clone(&LEXICON)),
-            quotes: QuoteFinder::new(&LEXICON),
-            times: TimeTagger::new(&LEXICON),
+            quotes: QuoteFinder::new(Arc::clone(&LEXICON)),
+            times: TimeTagger::new(Arc::clone(&LEXICON)),
         });
         &STAGES
     }

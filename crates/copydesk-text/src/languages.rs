@@ -1,6 +1,7 @@
 //! The languages with word lists: one folder of data each, and one line in [`LANGUAGES`].
 
 use crate::sections::entries;
+use std::sync::OnceLock;
 
 /// The data files of a language. The form of each is described in `data/README.md`.
 #[derive(Debug, Clone, Copy, Default)]
@@ -75,6 +76,25 @@ pub fn files(
     of: impl Fn(&LanguageData) -> Option<&'static str>,
 ) -> impl Iterator<Item = (&'static str, &'static str)> {
     LANGUAGES.iter().filter_map(move |language| Some((language.tag, of(language)?)))
+}
+
+/// What is made of a file of each language, when it is first needed: a text has one language.
+#[derive(Debug)]
+pub struct PerLanguage<T> {
+    languages: Vec<(&'static str, &'static str, OnceLock<T>)>,
+}
+
+impl<T> PerLanguage<T> {
+    /// Returns nothing made yet, for languages by their tags and files.
+    pub fn new(files: impl Iterator<Item = (&'static str, &'static str)>) -> Self {
+        Self { languages: files.map(|(tag, file)| (tag, file, OnceLock::new())).collect() }
+    }
+
+    /// Returns what is made of the file of a language, by its primary subtag; `None` if it has no file.
+    pub fn get(&self, tag: &str, make: impl FnOnce(&'static str, &'static str) -> T) -> Option<&T> {
+        let (tag, file, slot) = self.languages.iter().find(|(this, ..)| *this == tag)?;
+        Some(slot.get_or_init(|| make(tag, file)))
+    }
 }
 
 /// Returns the primary language subtag of a BCP 47 tag: `de` of `de-CH`. A text without a tag is read as English.

@@ -17,24 +17,30 @@ use crate::{
     unit_phrase, year,
 };
 use copydesk_record::DayOrder;
-use copydesk_text::languages::primary_subtag;
+use copydesk_text::languages::{PerLanguage, primary_subtag};
 use copydesk_text::lexicon::Lexicon;
 use copydesk_text::span::ByteRange;
 use copydesk_text::token::{Token, TokenShape, Tokens};
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 /// A tagger of time expressions, in English, and of the more frequent in other languages.
 #[derive(Debug)]
 pub struct TimeTagger {
-    languages: Vec<(&'static str, RoleTable)>,
+    lexicon: Arc<Lexicon>,
+    languages: PerLanguage<RoleTable>,
 }
 
 impl TimeTagger {
     /// Returns a tagger for tokens that were cut with `lexicon`, which must hold [`words`](crate::words).
     #[must_use]
-    pub fn new(lexicon: &Lexicon) -> Self {
-        let languages = tagged_languages().map(|(tag, file)| (tag, RoleTable::new(file, lexicon))).collect();
-        Self { languages }
+    pub fn new(lexicon: Arc<Lexicon>) -> Self {
+        Self { lexicon, languages: PerLanguage::new(tagged_languages()) }
+    }
+
+    /// Returns the roles of a language's words.
+    fn table(&self, primary: &str) -> Option<&RoleTable> {
+        self.languages.get(primary, |_, file| RoleTable::new(file, &self.lexicon))
     }
 
     /// Returns the time expressions of some blocks, in order.
@@ -52,8 +58,7 @@ impl TimeTagger {
         day_order: Option<DayOrder>,
     ) -> Vec<Timex> {
         let primary = primary_subtag(language);
-        let table = self.languages.iter().find(|(tag, _)| *tag == primary);
-        let Some((_, table)) = table else { return Vec::new() };
+        let Some(table) = self.table(primary) else { return Vec::new() };
         let mut found = Vec::new();
         let mut resolver = Resolver::new(published);
         let orders = blocks.clone();
@@ -85,7 +90,7 @@ impl TimeTagger {
         language: Option<&str>,
     ) -> Option<(Expression, bool)> {
         let primary = primary_subtag(language);
-        let (_, table) = self.languages.iter().find(|(tag, _)| *tag == primary)?;
+        let table = self.table(primary)?;
         let words = table.tokens(tokens.of_block(0), tokens);
         let view = TokenView::new(&words, tokens, table);
         BlockScan::new(view)

@@ -8,12 +8,12 @@ use copydesk_text::lexicon::Lexicon;
 use copydesk_text::sentence::Splitter;
 use copydesk_text::span::ByteRange;
 use copydesk_text::token::Tokens;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// The lexicon of the words of time expressions.
-pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&[words]));
+pub(crate) static LEXICON: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(Lexicon::new(&[words])));
 /// The tagger of tokens that are cut with [`LEXICON`].
-pub(crate) static TAGGER: LazyLock<TimeTagger> = LazyLock::new(|| TimeTagger::new(&LEXICON));
+pub(crate) static TAGGER: LazyLock<TimeTagger> = LazyLock::new(|| TimeTagger::new(Arc::clone(&LEXICON)));
 
 /// Returns the time expressions of a text, whose paragraphs blank lines separate.
 ///

@@ -1,9 +1,10 @@
 //! The grammatical roles of words around quotations, from `data/<language>/quote.txt`.
 
 use super::grammar::{Grammar, sections};
-use copydesk_text::languages;
+use copydesk_text::languages::{self, PerLanguage};
 use copydesk_text::lexicon::{Lexicon, Table};
 use std::ops::BitOr;
+use std::sync::{Arc, OnceLock};
 
 /// The roles that a word may play around a quotation: a set, with one role for each section of the data
 /// files.
@@ -235,8 +236,6 @@ impl BitOr for Role {
 /// The words of a language: their roles, and its grammar.
 #[derive(Debug)]
 pub(super) struct LanguageWords {
-    /// The primary language subtag.
-    tag: &'static str,
     pub(super) roles: Table<Role>,
     pub(super) grammar: Grammar,
 }
@@ -244,12 +243,13 @@ pub(super) struct LanguageWords {
 /// The words of all languages.
 #[derive(Debug)]
 pub(super) struct RoleTables {
+    lexicon: Arc<Lexicon>,
     /// Those of each language that has a data file.
-    languages: Vec<LanguageWords>,
+    languages: PerLanguage<LanguageWords>,
     /// Those of all other languages: none.
     none: LanguageWords,
     /// Those of texts whose language is not known: English, and the verbs of all languages that are no words of English.
-    unknown: LanguageWords,
+    unknown: OnceLock<LanguageWords>,
 }
 
 /// Reporting verbs and auxiliaries of other languages that are words of English, too.
@@ -259,33 +259,39 @@ const ENGLISH_WORDS: &[&str] = &[
 ];
 
 impl RoleTables {
-    /// Reads the data files. `lexicon` must hold [`words`].
-    pub(super) fn new(lexicon: &Lexicon) -> Self {
-        let language = |tag, file| LanguageWords {
-            tag,
-            roles: Table::new(lexicon, entries(tag, file), Role::union),
-            grammar: Grammar::new(lexicon, file),
-        };
-        let english = files().find(|(tag, _)| *tag == "en").map_or("", |(_, file)| file);
-        let of_english = entries("en", english);
-        let verbs = files().filter(|(tag, _)| *tag != "en").flat_map(|(_, file)| foreign_verbs(file));
-        let unknown = LanguageWords {
-            tag: "",
-            roles: Table::new(lexicon, of_english.chain(verbs), Role::union),
-            grammar: Grammar::new(lexicon, english),
-        };
-        Self {
-            languages: files().map(|(tag, file)| language(tag, file)).collect(),
-            none: language("", ""),
-            unknown,
-        }
+    /// Returns the tables of the data files. `lexicon` must hold [`words`].
+    pub(super) fn new(lexicon: Arc<Lexicon>) -> Self {
+        let none = LanguageWords::new(&lexicon, "", "");
+        Self { languages: PerLanguage::new(files()), none, unknown: OnceLock::new(), lexicon }
     }
 
     /// Returns the words of a language, named by its BCP 47 tag.
     pub(super) fn of(&self, language: Option<&str>) -> &LanguageWords {
-        let Some(tag) = language else { return &self.unknown };
+        let Some(tag) = language else {
+            return self.unknown.get_or_init(|| LanguageWords::of_unknown(&self.lexicon));
+        };
         let primary = languages::primary_subtag(Some(tag));
-        self.languages.iter().find(|language| language.tag == primary).unwrap_or(&self.none)
+        let words = self.languages.get(primary, |tag, file| LanguageWords::new(&self.lexicon, tag, file));
+        words.unwrap_or(&self.none)
+    }
+}
+
+impl LanguageWords {
+    fn new(lexicon: &Lexicon, tag: &'static str, file: &'static str) -> Self {
+        Self {
+            roles: Table::new(lexicon, entries(tag, file), Role::union),
+            grammar: Grammar::new(lexicon, file),
+        }
+    }
+
+    fn of_unknown(lexicon: &Lexicon) -> Self {
+        let english = files().find(|(tag, _)| *tag == "en").map_or("", |(_, file)| file);
+        let of_english = entries("en", english);
+        let verbs = files().filter(|(tag, _)| *tag != "en").flat_map(|(_, file)| foreign_verbs(file));
+        Self {
+            roles: Table::new(lexicon, of_english.chain(verbs), Role::union),
+            grammar: Grammar::new(lexicon, english),
+        }
     }
 }
 
