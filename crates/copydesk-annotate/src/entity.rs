@@ -26,6 +26,7 @@ mod name_form;
 mod name_key;
 mod name_lists;
 mod name_table;
+mod office;
 mod phrase_trie;
 mod place_head;
 mod single_name;

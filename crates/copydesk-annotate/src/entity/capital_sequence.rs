@@ -134,6 +134,10 @@ impl CapitalSequence {
         {
             return None;
         }
+        // "L'avocat": only the article has the capital.
+        if tokens.is_foreign() && has_elided_article(tokens.text_of(at)) {
+            return None;
+        }
         let (first, last) = (tokens.get(at)?, tokens.get(lookup.end_token.checked_sub(1)?)?);
         let mut word = SequenceWord {
             start: first.start,
@@ -276,6 +280,12 @@ fn continues(tokens: &BlockTokens<'_>, at: usize, limit: usize) -> bool {
         && tokens.is(at, TokenShape::CAPITALIZED)
         && (!tokens.is(at, TokenShape::NO_SPACE_BEFORE)
             || at.checked_sub(1).is_some_and(|before| is_elided(tokens, before)))
+}
+
+/// Returns whether a word is an elided one with a capital and a noun without: "L'avocat", "All’avvocato".
+fn has_elided_article(word: &str) -> bool {
+    let Some((elided, noun)) = word.split_once(['\'', '’']) else { return false };
+    elided.len() < 5 && noun.starts_with(char::is_lowercase)
 }
 
 /// Returns whether a token is an elided word: "d’", "dell’".

@@ -7,7 +7,7 @@ use super::common_noun::is_noun_before_name;
 use super::entities::Gender;
 use super::listed_name::{is_national_body, particle_phrase};
 use super::name_boundary::{complement_end, name_end};
-use super::name_lists::PhraseKind;
+use super::name_lists::{PhraseKind, is_function_word};
 use super::name_table::Name;
 use super::title::{is_addressed, phrase_end, starts_name, title_at};
 use super::word_roles::WordRoles;
@@ -23,7 +23,7 @@ impl CandidateCollector<'_> {
         limit: usize,
     ) -> usize {
         let words = &sequence.words;
-        let mut at = 0;
+        let mut at = self.add_office(tokens, sequence, limit).unwrap_or(0);
         let mut end_token = sequence.end_token;
         while let Some(word) = words.get(at) {
             if word.is_link || word.roles.any(WordRoles::DEFINITE_ARTICLE) {
@@ -37,7 +37,19 @@ impl CandidateCollector<'_> {
                 && !word.is_initial
                 && word.roles.any(WordRoles::FOREIGN_ARTICLE | WordRoles::COMPLEMENT_ARTICLE);
             let phrase = particle_phrase(tokens, word, limit).or_else(|| word.longest_phrase(tokens, limit));
-            if is_article && phrase.is_none() {
+            // "La réunion", "El país": the second word of a name has its capital.
+            let phrase = phrase.filter(|phrase| {
+                !is_article
+                    || phrase.end_token <= word.end_token
+                    || tokens.is(word.end_token, TokenShape::CAPITALIZED)
+            });
+            // "Per Giuseppe Conti"
+            let is_function_word = at == 0
+                && sequence.sentence_initial
+                && words.len() > 1
+                && tokens.is_foreign()
+                && is_function_word(tokens.text_of(word.first_token), tokens.language());
+            if (is_article || is_function_word) && phrase.is_none() {
                 at += 1;
                 continue;
             }

@@ -26,7 +26,13 @@ pub(super) fn name_end(words: &[SequenceWord], at: usize, capitalized_nouns: boo
                 let next = words.get(end..).unwrap_or_default().iter().find(|word| !word.is_link);
                 next.is_some_and(|next| next.roles.any(WordRoles::ORG_PREFIX) || next.is_all_caps)
             };
-            if capitalized_nouns && (is_article() || is_club()) {
+            // "Karl Wolf von der Sparkasse", but "Ursula von der Leyen": a full name takes no further part.
+            let is_origin = || {
+                let next = words.get(end + 1).filter(|next| next.is_link);
+                let names = words.get(at..end).unwrap_or_default().iter().filter(|word| !word.is_link);
+                (is_german_article(word) || next.is_some_and(is_german_article)) && names.count() > 1
+            };
+            if capitalized_nouns && (is_article() || is_club() || is_origin()) {
                 break;
             }
             // "Ann Moss & Lee Tate"
@@ -39,9 +45,9 @@ pub(super) fn name_end(words: &[SequenceWord], at: usize, capitalized_nouns: boo
                 break;
             }
         } else if end > at {
-            // "Theresa May" is no date.
+            // "Theresa May" is no date, nor "Frank Sonntag".
             let is_may = end + 1 == words.len()
-                && word.key == NameKey::of_word("May", false)
+                && (capitalized_nouns || word.key == NameKey::of_word("May", false))
                 && words.get(end - 1).is_some_and(|first| first.roles.any(WordRoles::GIVEN_NAME));
             if word.roles.any(WordRoles::CALENDAR) && !word.roles.any(WordRoles::GIVEN_NAME) && !is_may {
                 break;
@@ -96,7 +102,7 @@ fn is_full_name(words: &[SequenceWord], at: usize) -> bool {
 
 /// Returns whether a link is an article, or one with its preposition, that no name has without "von" before it: "der", "zum".
 fn is_german_article(word: &SequenceWord) -> bool {
-    const ARTICLES: &[&str] = &["der", "den", "das", "dem", "zum", "zur"];
+    const ARTICLES: &[&str] = &["der", "den", "das", "dem", "zum", "zur", "vom"];
     word.end - word.start == 3 && ARTICLES.iter().any(|article| NameKey::of_word(article, false) == word.key)
 }
 

@@ -2,10 +2,11 @@
 
 use super::word_roles::WordRoles;
 use copydesk_record::EntityKind;
-use copydesk_text::languages::{files, reporting_verbs};
+use copydesk_text::languages::{PerLanguage, files, reporting_verbs};
 use copydesk_text::name_list::{NameGender, PlaceKind, given_names, places};
 use copydesk_text::sections::entries;
 use copydesk_text::token::elided_word;
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -86,6 +87,24 @@ fn word_files() -> impl Iterator<Item = &'static str> {
     files(|language| language.names).map(|(_, file)| file).chain(WORD_FILES.iter().copied())
 }
 
+/// Sections of the words of a language that are looked up in texts of that language alone, as printed.
+const OWN_SECTIONS: &[&str] = &["address", "named after people"];
+
+/// Returns the words of a section that count in a language alone. `language` is a primary language subtag.
+pub(super) fn own_words(section: &'static str, language: &str) -> impl Iterator<Item = &'static str> {
+    let file = files(|language| language.names).find(|(tag, _)| *tag == language).map(|(_, file)| file);
+    let lines = file.into_iter().flat_map(entries).filter(move |(name, _)| *name == section);
+    lines.flat_map(|(_, line)| line.split_ascii_whitespace())
+}
+
+/// Returns whether a word, with a capital, is one of the most frequent function words of a language.
+pub(super) fn is_function_word(word: &str, language: &str) -> bool {
+    static WORDS: LazyLock<PerLanguage<FxHashSet<&'static str>>> =
+        LazyLock::new(|| PerLanguage::new(files(|language| language.function_words)));
+    let words = WORDS.get(language, |_, file| file.split_ascii_whitespace().collect());
+    words.is_some_and(|words| words.contains(word.to_lowercase().as_str()))
+}
+
 /// Lists of phrases: each line of a section holds the names of one thing, separated by bars.
 const PHRASE_FILES: &[&str] =
     &[include_str!("../../data/organisations.txt"), include_str!("../../data/phrases.txt")];
@@ -100,7 +119,9 @@ impl NameLists {
     fn parse() -> Self {
         let given_names = given_names()
             .map(|(gender, name)| WordLine { roles: given_name_roles(gender), words: name.into() });
-        let other_words = word_files().flat_map(entries).map(|(section, line)| WordLine {
+        let other_words =
+            word_files().flat_map(entries).filter(|(section, _)| !OWN_SECTIONS.contains(section));
+        let other_words = other_words.map(|(section, line)| WordLine {
             roles: WordRoles::of_section(section),
             words: line.to_lowercase().into(),
         });
@@ -203,7 +224,9 @@ mod tests {
 
     #[test]
     fn words_have_the_roles_of_their_section() {
-        for (section, _) in word_files().flat_map(entries) {
+        for (section, _) in
+            word_files().flat_map(entries).filter(|(section, _)| !OWN_SECTIONS.contains(section))
+        {
             assert_ne!(WordRoles::of_section(section), WordRoles::NONE, "{section}");
         }
     }
