@@ -3,7 +3,7 @@
 use super::block_tokens::BlockTokens;
 use super::gazetteer::PhraseMatch;
 use super::name_key::NameKey;
-use super::name_lists::PhraseKind;
+use super::name_lists::{PhraseKind, is_own_word};
 use super::word_roles::WordRoles;
 use copydesk_text::in_one_line;
 use copydesk_text::name_list::town;
@@ -139,6 +139,11 @@ impl CapitalSequence {
             return None;
         }
         let (first, last) = (tokens.get(at)?, tokens.get(lookup.end_token.checked_sub(1)?)?);
+        // "M. Roux", but "M. Roux" is no address in Italian.
+        let is_address = tokens.is_foreign()
+            && first.end - first.start <= 2
+            && is_own_word("address", tokens.text_of(at), tokens.language());
+        let roles = if is_address { roles | WordRoles::HONORIFIC } else { roles };
         let mut word = SequenceWord {
             start: first.start,
             end: last.end,
@@ -163,7 +168,7 @@ impl CapitalSequence {
             // What does not print may be between the word and the stop.
             word.end = tokens.get(stop).map_or(word.end, |stop| stop.end);
             word.end_token += 1;
-            word.is_initial = is_letter;
+            word.is_initial = is_letter && !is_address;
         } else if lookup.is_dotted_acronym {
             // "A.J. Moss"
             word.is_initial = last.end - first.start == 4 && !word.roles.any(WordRoles::NO_INITIALS);

@@ -90,11 +90,16 @@ fn word_files() -> impl Iterator<Item = &'static str> {
 /// Sections of the words of a language that are looked up in texts of that language alone, as printed.
 const OWN_SECTIONS: &[&str] = &["address", "named after people"];
 
-/// Returns the words of a section that count in a language alone. `language` is a primary language subtag.
-pub(super) fn own_words(section: &'static str, language: &str) -> impl Iterator<Item = &'static str> {
-    let file = files(|language| language.names).find(|(tag, _)| *tag == language).map(|(_, file)| file);
-    let lines = file.into_iter().flat_map(entries).filter(move |(name, _)| *name == section);
-    lines.flat_map(|(_, line)| line.split_ascii_whitespace())
+/// Returns whether a word is in a section that counts in a language alone. `language` is a primary language subtag.
+pub(super) fn is_own_word(section: &str, word: &str, language: &str) -> bool {
+    type Words = Vec<(&'static str, &'static str)>;
+    static WORDS: LazyLock<PerLanguage<Words>> =
+        LazyLock::new(|| PerLanguage::new(files(|language| language.names)));
+    let words = WORDS.get(language, |_, file| {
+        let lines = entries(file).filter(|(name, _)| OWN_SECTIONS.contains(name));
+        lines.flat_map(|(name, line)| line.split_ascii_whitespace().map(move |word| (name, word))).collect()
+    });
+    words.is_some_and(|words| words.contains(&(section, word)))
 }
 
 /// Returns whether a word, with a capital, is one of the most frequent function words of a language.

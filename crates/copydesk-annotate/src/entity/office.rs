@@ -3,7 +3,7 @@
 use super::block_tokens::BlockTokens;
 use super::candidate::CandidateCollector;
 use super::capital_sequence::{CapitalSequence, SequenceWord};
-use super::name_lists::own_words;
+use super::name_lists::is_own_word;
 use super::title::{Title, title_gender};
 use super::word_roles::WordRoles;
 use copydesk_text::name_list::rare_given_name;
@@ -26,9 +26,7 @@ impl CandidateCollector<'_> {
         let first = words.first()?;
         let noun = role_before_of(tokens, first.first_token)?;
         let name = given_name_after(tokens, words)?;
-        if own_words("named after people", tokens.language())
-            .any(|word| word == tokens.text_of(first.first_token))
-        {
+        if is_own_word("named after people", tokens.text_of(first.first_token), tokens.language()) {
             return None;
         }
         let (role, last) = (tokens.get(noun)?, words.get(name - 1)?);
