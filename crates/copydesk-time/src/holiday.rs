@@ -69,8 +69,10 @@ pub(crate) fn weekday_of_easter(view: &TokenView<'_>, first: usize, end: usize) 
 /// Returns the expression of a movable holiday, or of a fixed one by its code: month and day, 1225.
 fn in_year(view: &TokenView<'_>, first: usize, end: usize, feast: Option<Feast>, code: i16) -> Expression {
     let part = |number: i16| i8::try_from(number).unwrap_or(1);
-    let (year, end) = match view.year(end) {
-        Some(year) => (Year::Explicit(year), end + 1),
+    // "Natale del 1996"
+    let of = usize::from(view.has(Property::YearNoun) && view.is(end, Role::Of));
+    let (year, end) = match view.year(end + of) {
+        Some(year) => (Year::Explicit(year), end + of + 1),
         None => (Year::Open, end),
     };
     let meaning = match feast {

@@ -41,7 +41,7 @@ pub(crate) fn tense(view: &TokenView<'_>, first: usize, end: usize, within: impl
         return tense;
     }
     // "para el viernes"
-    if view.has(Property::NearWeekdays) && before.is_some_and(|before| view.is(before, Role::Toward)) {
+    if before.is_some_and(|before| view.is(before, Role::Toward)) {
         return Tense::Future;
     }
     // "publié jeudi", "battuto sabato"

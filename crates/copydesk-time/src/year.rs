@@ -94,6 +94,9 @@ pub(crate) fn year(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         // "2000 years", "a 2000 year old wall"; "the 2000 season" is a year.
         || (view.is(next, Role::Unit) && (view.text(next).ends_with('s') || view.is(next + 1, Role::Old)))
         || view.is(next, Role::Plural);
+    if view.has(Property::YearNoun) && counts_noun(view, before, next) {
+        return None;
+    }
     // "Russell 2000 Index"
     let inside_name = view.is_capitalized(before)
         && !view.starts_sentence(before)
@@ -175,4 +178,22 @@ pub(crate) fn century_word(view: &TokenView<'_>, at: usize) -> Option<Expression
     let introduced = the || view.is(before, Role::Contracted) || view.is(before, Role::Of);
     let first = if the { before } else { at };
     introduced.then(|| Expression::new(first, at + 1, Meaning::Century(century)))
+}
+
+/// Returns whether the number between two tokens counts the noun after it, or belongs to the code before it: "1950 Vereine",
+/// "2030 places", "vuelo IB 1950". A preposition before it makes it a year.
+fn counts_noun(view: &TokenView<'_>, before: usize, next: usize) -> bool {
+    const CODE_BYTES: usize = 3;
+    let code = view.has_shape(before, TokenShape::ALL_CAPS) && (2..=CODE_BYTES).contains(&view.text(before).len());
+    let roles = view.roles(before);
+    let follows_word = view.has_shape(before, TokenShape::WORD) && roles.first() == Role::None;
+    let is_noun = view.has_shape(next, TokenShape::WORD)
+        && !view.has_no_space_before(next)
+        && view.roles(next).first() == Role::None
+        && if view.has(Property::CapitalNouns) {
+            view.is_capitalized(next)
+        } else {
+            view.text(next).len() > 4 && view.text(next).ends_with('s') && !view.is_capitalized(next)
+        };
+    code || (is_noun && (follows_word || view.starts_sentence(next - 1)))
 }
