@@ -103,6 +103,14 @@ pub fn given_names() -> impl Iterator<Item = (NameGender, &'static str)> {
     })
 }
 
+/// Returns whether a name, as printed, is among [`given_names`].
+#[must_use]
+pub fn is_given_name(name: &str) -> bool {
+    static NAMES: LazyLock<FxHashSet<&'static str>> =
+        LazyLock::new(|| given_names().map(|(_, name)| name).collect());
+    NAMES.contains(name.to_lowercase().as_str())
+}
+
 /// Returns the listed places. Their names are in their usual case.
 pub fn places() -> impl Iterator<Item = Place> {
     entries(PLACES).map(|(section, line)| {

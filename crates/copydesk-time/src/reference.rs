@@ -7,6 +7,7 @@ use crate::expression::{Expression, Meaning};
 use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::unit::Unit;
+use crate::weekday::is_surname;
 use crate::word_roles::Role;
 use copydesk_text::token::TokenShape;
 
@@ -144,6 +145,9 @@ pub(crate) fn duration_word(view: &TokenView<'_>, at: usize) -> Option<Expressio
 /// Returns a set of weekdays: "Mondays".
 pub(crate) fn weekdays(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let day = i8::try_from(view.value(at, Role::Weekdays)?).ok()?;
+    if is_surname(view, at) {
+        return None;
+    }
     // "montags abends"
     let before = at.wrapping_sub(1);
     // "due domeniche successive"

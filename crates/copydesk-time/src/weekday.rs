@@ -9,6 +9,7 @@ use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::unit::Unit;
 use crate::word_roles::Role;
+use copydesk_text::name_list::is_given_name;
 use copydesk_text::token::TokenShape;
 
 /// Returns a weekday and its part in one word: "Mittwochabend", "vergangenen Mittwochabend".
@@ -35,7 +36,7 @@ pub(crate) fn weekday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     if view.has(Property::CapitalNames) && !view.is_capitalized(at) {
         return None;
     }
-    if is_name(view, at) {
+    if is_name(view, at) || is_surname(view, at) {
         return None;
     }
     let mut next = at + 1;
@@ -220,4 +221,16 @@ fn is_in_range(view: &TokenView<'_>, at: usize) -> bool {
             && (at == first || at == last)
     };
     is_end(at) || at >= 2 && is_end(at - 2)
+}
+
+/// Returns whether a capitalized weekday follows a given name, as a surname, in languages other than English: "Frank Sonntag",
+/// "Fátima Domingos".
+pub(crate) fn is_surname(view: &TokenView<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    !view.has(Property::MonthFirst)
+        && view.is_capitalized(at)
+        && view.is_capitalized(before)
+        && view.has_shape(before, TokenShape::WORD)
+        && !view.has_shape(at, TokenShape::ALL_CAPS)
+        && is_given_name(view.text(before))
 }

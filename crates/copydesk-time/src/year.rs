@@ -184,7 +184,8 @@ pub(crate) fn century_word(view: &TokenView<'_>, at: usize) -> Option<Expression
 /// "2030 places", "vuelo IB 1950". A preposition before it makes it a year.
 fn counts_noun(view: &TokenView<'_>, before: usize, next: usize) -> bool {
     const CODE_BYTES: usize = 3;
-    let code = view.has_shape(before, TokenShape::ALL_CAPS) && (2..=CODE_BYTES).contains(&view.text(before).len());
+    let code =
+        view.has_shape(before, TokenShape::ALL_CAPS) && (2..=CODE_BYTES).contains(&view.text(before).len());
     let roles = view.roles(before);
     let follows_word = view.has_shape(before, TokenShape::WORD) && roles.first() == Role::None;
     let is_noun = view.has_shape(next, TokenShape::WORD)
