@@ -126,7 +126,7 @@ impl QuoteAssembler {
                 && !is_plural(view, &attribution)
             {
                 // "Añadió": the subject is that of the sentence before. A mention in another block is none of this cue.
-                quote.speaker.clone_from(&context.speaker);
+                quote.speaker = subject_in_context(view, context, kind_of);
             } else if attribution.kind == QuoteKind::Direct && quote.speaker.is_some() {
                 for earlier in context.pending.drain(..) {
                     if let Some(earlier) = self.quotes.get_mut(earlier) {
@@ -220,6 +220,23 @@ fn speaker_in_context(
         speaks.then_some(range)
     });
     subject.map(Speaker::unresolved).or_else(|| context.speaker.clone())
+}
+
+/// Returns the speaker of a cue that lacks its subject: the last speaker of the block, unless somebody else is the subject of the
+/// sentence before it: "El alcalde Luis Gil protestó. “Es falso”, dijo".
+fn subject_in_context(
+    view: &TokenView<'_>,
+    context: &BlockContext,
+    kind_of: &dyn Fn(&ByteRange) -> Option<EntityKind>,
+) -> Option<Speaker> {
+    let narration = context.narration.as_ref();
+    let subject = narration.and_then(|(sentence, _)| view.sentence_subject(sentence.start, sentence.end));
+    let Some(subject) = subject else { return context.speaker.clone() };
+    let range = view.byte_range(&subject);
+    let is_person = view.is_he_or_she(&subject)
+        || kind_of(&range) == Some(EntityKind::Person)
+        || view.is_person(&subject);
+    is_person.then(|| Speaker::unresolved(range))
 }
 
 /// Returns whether a cue is no more than a colon.

@@ -102,7 +102,12 @@ impl AttributionParser<'_> {
         cue: &Cue,
     ) -> Option<(usize, Option<TokenRange>)> {
         let view = self.view;
-        let before = view.subject_before(cue.tokens.start, opening + 1);
+        // "Wie die Familie der dpa mitteilte": whom it told stands between the subject and the verb.
+        let first_phrase = || {
+            let phrase = view.noun_phrase_after(opening + 1, cue.tokens.start);
+            phrase.filter(|phrase| view.grammar.is_verb_second && view.may_be_subject(phrase))
+        };
+        let before = first_phrase().or_else(|| view.subject_before(cue.tokens.start, opening + 1));
         let before = before.filter(|_| cue.tokens.start > opening + 1);
         let source = before.or_else(|| view.subject_after(cue.tokens.end, self.end));
         let mut end = cue.tokens.end.max(source.as_ref().map_or(0, |source| source.end));
