@@ -99,7 +99,7 @@ fn direction_after(view: &TokenView<'_>, at: usize) -> Option<i32> {
 /// Returns the day of a part of the day, which follows it: "of June 3", "del lunes", "desta quinta-feira". `at` is the index of the
 /// token after the part.
 pub(crate) fn day_of_part(view: &TokenView<'_>, at: usize) -> Option<Expression> {
-    if !(view.is(at, Role::Of) || view.is(at, Role::Between)) {
+    if ![Role::Of, Role::Between, Role::NightTo].iter().any(|role| view.is(at, *role)) {
         return None;
     }
     // "de este lunes", "del pasado 3 de mayo"; "desta" is "of" and "this".

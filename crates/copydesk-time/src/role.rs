@@ -247,6 +247,8 @@ roles! {
     RateLink "rate-link",
     /// A preposition before a time to come: "para el viernes".
     Toward "toward",
+    /// A preposition between a night and the day on which it ends: "Nacht zum Sonntag".
+    NightTo "night-to",
     /// A unit whose plural is the same: "mois".
     EitherNumber "either-number",
     /// A verb before an hour: "il est 18 heures", "sono le 18".
