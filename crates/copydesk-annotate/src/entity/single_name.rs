@@ -68,10 +68,10 @@ impl CandidateCollector<'_> {
             && word.roles.any(WordRoles::ORG_SUFFIX | WordRoles::ORG_HEAD)
             && !word.roles.any(WordRoles::SOLE_INSTITUTION)
             && sequence.words.get(at + 1).is_none_or(|next| next.is_link);
-        let town = town_weight(tokens, sequence.words.get(at..=at).unwrap_or_default());
+        let town = || town_weight(tokens, sequence.words.get(at..=at).unwrap_or_default());
         let id = self.names.id_or_insert(word.key, || Name {
             // "The Azna" are a people.
-            place: if follows_article { 0 } else { town },
+            place: if follows_article { 0 } else { town() },
             ..Name::single(word.key)
         });
         let context = following_context(tokens, word.end_token);
@@ -104,7 +104,7 @@ impl CandidateCollector<'_> {
             if !is_ordinary && !capitalized_nouns {
                 if evidence.place_preposition {
                     name.add_hint(Place, 2);
-                    if town > 0 && !follows_article {
+                    if !follows_article && name.place < LIKELY_PLACE && town() > 0 {
                         name.place = name.place.max(LIKELY_PLACE);
                     }
                 }
