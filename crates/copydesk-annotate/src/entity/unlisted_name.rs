@@ -11,6 +11,7 @@ use super::name_form::{is_plural, may_be_person};
 use super::title::{Title, role_before};
 use super::word_roles::WordRoles;
 use copydesk_record::EntityKind::{Organisation, Person, Place};
+use copydesk_text::name_list::rare_given_name;
 use copydesk_text::token::TokenShape;
 
 /// The most words of a person's name, with and without links.
@@ -190,7 +191,12 @@ impl CandidateCollector<'_> {
         if follows_of {
             return true;
         }
-        if !is_given(at + 1) {
+        // "Fährmann Hinrich Stüben"
+        let is_rare = |at: usize| {
+            let word = words.get(at).filter(|_| self.capitalized_nouns);
+            word.is_some_and(|word| rare_given_name(tokens.printed(word.start, word.end)).is_some())
+        };
+        if !is_given(at + 1) && !(is_rare(at + 1) && !is_rare(at)) {
             return false;
         }
         let verb = first.first_token.checked_sub(2);
