@@ -69,13 +69,13 @@ impl TokenView<'_> {
     /// Returns the cue whose verb group begins at a token, with the subject after it: "said Moe".
     pub(super) fn verb_first_cue(&self, first: usize, max_end: usize) -> Option<Cue> {
         if let Some((pronoun, end)) = self.joined_pronoun(first + 1) {
-            return self.joined_pronoun_cue(first, pronoun, end);
+            return self.joined_pronoun_cue(first, pronoun, end, max_end);
         }
         // "Se souvient-il".
         if self.role(first).any(Role::ADVERB)
             && let Some((pronoun, end)) = self.joined_pronoun(first + 2)
         {
-            return self.joined_pronoun_cue(first + 1, pronoun, end);
+            return self.joined_pronoun_cue(first + 1, pronoun, end, max_end);
         }
         let mut verb = first;
         while verb < max_end
@@ -157,15 +157,18 @@ impl TokenView<'_> {
     }
 
     /// Returns the cue of a verb to which a hyphen joins its pronoun: "dit-elle", "a-t-il ajouté".
-    fn joined_pronoun_cue(&self, first: usize, pronoun: usize, after: usize) -> Option<Cue> {
+    fn joined_pronoun_cue(&self, first: usize, pronoun: usize, after: usize, max_end: usize) -> Option<Cue> {
         if self.is_capitalized(first) || !self.is_word(first) {
             return None;
         }
         let mut end = after;
         let mut tokens = first..first + 1;
         if self.role(first).any(Role::AUXILIARY | Role::FINITE_AUXILIARY) {
-            while self.role(end).any(Role::ADVERB) {
+            while end < max_end && self.role(end).any(Role::ADVERB) {
                 end += 1;
+            }
+            if end >= max_end || !self.is_word(end) {
+                return None;
             }
             tokens = end..end + 1;
             end += 1;
