@@ -39,6 +39,7 @@ mod reported_complement;
 mod reported_speech;
 mod sentence_parser;
 mod sentence_ranges;
+mod source_cue;
 mod spaceless;
 mod speaker_entity;
 mod speaker_resolution;
