@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 /// Those of no one language, and of languages without a folder.
 const SHARED: &str = include_str!("../data/cues.txt");
 
-/// Returns the phrases of a section of all languages, in lower case. `data/README.md` describes the sections.
+/// Returns the phrases of a section of all languages as they are listed: in lower case, except for names of agencies and what
+/// is printed in capitals only. `data/README.md` describes the sections.
 ///
 /// ```
 /// assert!(copydesk_text::cues::cues("byline").any(|phrase| phrase == "written by"));
