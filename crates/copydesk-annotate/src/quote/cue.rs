@@ -164,14 +164,12 @@ impl TokenView<'_> {
         let mut end = after;
         let mut tokens = first..first + 1;
         if self.role(first).any(Role::AUXILIARY | Role::FINITE_AUXILIARY) {
-            while end < max_end && self.role(end).any(Role::ADVERB) {
-                end += 1;
+            let participle = (after..max_end).find(|at| !self.role(*at).any(Role::ADVERB));
+            // "A-t-il, en riant, ajouté": the auxiliary alone is beside its pronoun.
+            if let Some(participle) = participle.filter(|at| self.is_word(*at)) {
+                tokens = participle..participle + 1;
+                end = participle + 1;
             }
-            if end >= max_end || !self.is_word(end) {
-                return None;
-            }
-            tokens = end..end + 1;
-            end += 1;
         }
         let role = Role::REPORTING;
         Some(Cue { tokens, role, source: Some(pronoun..pronoun + 1), start: first, end, inverted: true })
