@@ -39,6 +39,7 @@ mod reported_complement;
 mod reported_speech;
 mod sentence_parser;
 mod sentence_ranges;
+mod source_cue;
 mod spaceless;
 mod speaker_entity;
 mod speaker_resolution;
@@ -59,7 +60,7 @@ use narration::narrated_subject;
 use sentence_ranges::read_sentences;
 use spaceless::Spaceless;
 use std::sync::Arc;
-use token_view::TokenView;
+use token_view::{TokenView, is_caseless};
 use word_roles::{Role, RoleTables};
 
 /// Finds the quotations of articles, with their cues and speakers.
@@ -115,6 +116,7 @@ impl QuoteFinder {
             return quotes;
         }
         let words = self.roles.of(language);
+        let caseless = is_caseless(prose.text);
         let subject = |block: usize| narrated_subject(prose, prose.blocks.get(block)?, words, entities);
         let kind_of = |range: &ByteRange| {
             let mention = entities.overlapping(range).last()?;
@@ -130,7 +132,7 @@ impl QuoteFinder {
                 prose.tokens_of(block),
                 &mut elided,
             );
-            let mut view = TokenView::new(prose.text, tokens, words, block.case, language);
+            let mut view = TokenView::new(prose.text, tokens, words, block.case, language, caseless);
             if let Some(dialogue) = dialogue::quoted_spans(&view) {
                 view.quoted_spans = dialogue;
             } else if block.case.has_quote_character {
@@ -153,7 +155,9 @@ impl QuoteFinder {
             let next = block.block + 1;
             if prose.dated_headers.binary_search(&next).is_ok() {
                 let tokens = prose.tokens.of_block(next);
-                assembler.take_signature(&TokenView::new(prose.text, tokens, words, block.case, language));
+                assembler.take_signature(&TokenView::new(
+                    prose.text, tokens, words, block.case, language, caseless,
+                ));
             }
         }
         assembler.drop_unclosed_quote();

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 /// Those of no one language, and of languages without a folder.
 const SHARED: &str = include_str!("../data/cues.txt");
 
-/// Returns the phrases of a section of all languages, in lower case. `data/README.md` describes the sections.
+/// Returns the phrases of a section of all languages as they are listed: in lower case, except for names of agencies and what
+/// is printed in capitals only. `data/README.md` describes the sections.
 ///
 /// ```
 /// assert!(copydesk_text::cues::cues("byline").any(|phrase| phrase == "written by"));
@@ -50,12 +51,12 @@ impl CueWords {
         Self::from_words(cues(section).map(str::to_owned))
     }
 
-    /// Returns the words of a section as listed, with a capital, and in capitals.
+    /// Returns the words and phrases of a section as listed, with a capital, with a capital after each space and hyphen too, and
+    /// in capitals: "just now", "Just now", "Just Now", "JUST NOW".
     #[must_use]
     pub fn in_any_case(section: &str) -> Self {
-        Self::from_words(
-            cues(section).flat_map(|word| [word.to_owned(), capitalized(word), word.to_uppercase()]),
-        )
+        let forms = |word: &str| [word.to_owned(), capitalized(word), title_cased(word), word.to_uppercase()];
+        Self::from_words(cues(section).flat_map(forms))
     }
 
     /// Returns the words of a section with a capital.
@@ -100,6 +101,11 @@ pub fn capitalized(phrase: &str) -> String {
     first.to_uppercase() + rest
 }
 
+/// Returns a word or phrase with a capital at its start and after each space and hyphen: "Dipl.-Ing.".
+fn title_cased(phrase: &str) -> String {
+    phrase.split_inclusive([' ', '-']).map(capitalized).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -117,6 +123,13 @@ mod tests {
         let any = CueWords::in_any_case("newsroom");
         assert!(["redacción", "Redacción", "REDACCIÓN"].into_iter().all(|word| any.contains(word)));
         assert!(!any.contains("rEDACCIÓN") && !any.contains(""));
+        let titles = CueWords::in_any_case("name_title");
+        assert!(
+            ["dipl.-ing.", "Dipl.-ing.", "Dipl.-Ing.", "DIPL.-ING."]
+                .into_iter()
+                .all(|word| titles.contains(word))
+        );
+        assert!(CueWords::in_any_case("just_now").contains("Just Now"));
         assert!(CueWords::capitalized("continuation").contains("Mit"));
         assert!(CueWords::in_capitals("conjunction").contains("UND"));
     }

@@ -16,6 +16,12 @@ pub(crate) struct ClockTime {
 }
 
 impl ClockTime {
+    /// Returns an hour and minute without a second and a zone. `None` if a day has no such time; 24:00 is its end.
+    pub(crate) fn new(hour: u8, minute: u8) -> Option<Self> {
+        let is_possible = hour < 24 && minute < 60 || (hour, minute) == (24, 0);
+        is_possible.then_some(Self { hour, minute, second: None, zone: None })
+    }
+
     /// Writes the time as ISO 8601 has it, after a date: `T14:05`, `T14:05:00-05:00`.
     pub(crate) fn write(self, value: &mut String) {
         let _ = write!(value, "T{:02}:{:02}", self.hour, self.minute);

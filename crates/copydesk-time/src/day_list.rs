@@ -59,11 +59,10 @@ fn bare_day(view: &TokenView<'_>, at: usize) -> Option<(i8, usize)> {
     let day = view.short_number(at, 1, 31)?;
     let suffix = view.is(at + 1, Role::OrdinalSuffix) && view.has_no_space_before(at + 1);
     let stop = view.attached_stop(at + 1);
-    if suffix && !view.has(Property::MonthFirst) {
+    if suffix {
         return Some((day, at + 2));
     }
-    (stop == view.has(Property::OrdinalStop) && !view.has(Property::MonthFirst))
-        .then_some((day, at + 1 + usize::from(stop)))
+    (stop == view.has(Property::OrdinalStop)).then_some((day, at + 1 + usize::from(stop)))
 }
 
 /// Returns the index after what joins two days: ",", "und", "bis zum". `commas` says whether a comma does.

@@ -23,7 +23,7 @@ pub(crate) fn hour_in_words(view: &TokenView<'_>, at: usize) -> Option<Expressio
     let minute = minute.filter(|minute| *minute < 60 && !view.is(at + 2, Role::Unit));
     let end = at + 1 + usize::from(minute.is_some());
     let (hour, end) = in_half_of_day(view, hour, end);
-    Some(time_of_day(number, end, hour, minute.unwrap_or(0)))
+    time_of_day(number, end, hour, minute.unwrap_or(0))
 }
 
 /// Returns the time of day half an hour before the hour named: "halb neun".
@@ -37,7 +37,7 @@ pub(crate) fn half_to_hour(view: &TokenView<'_>, at: usize) -> Option<Expression
     }
     let end = at + 2 + usize::from(view.is_sure_clock_word(at + 2));
     let (hour, end) = in_half_of_day(view, hour - 1, end);
-    Some(time_of_day(at, end, hour, 30))
+    time_of_day(at, end, hour, 30)
 }
 
 /// Returns an hour that shares its word with a later one: that of "10" in "von 10 bis 17 Uhr", "10-17 Uhr".
@@ -53,7 +53,7 @@ pub(crate) fn shared_hour(view: &TokenView<'_>, at: usize) -> Option<Expression>
         next += 2;
         hour_in_digits(view, next).filter(|_| joined)?;
         if view.value(next + 1, Role::ClockWord) == Some(2) {
-            return Some(time_of_day(at, at + 1, hour, minute));
+            return time_of_day(at, at + 1, hour, minute);
         }
     }
     None
@@ -70,7 +70,7 @@ fn hour_in_digits(view: &TokenView<'_>, at: usize) -> Option<(u8, u8)> {
         text.parse::<u8>().ok().filter(|_| widths.contains(&text.len()))
     };
     let (hour, minute) = (number(hour, 1..=2)?, number(minute, 2..=2)?);
-    (hour <= 24 && minute < 60).then_some((hour, minute))
+    ClockTime::new(hour, minute).map(|time| (time.hour, time.minute))
 }
 
 /// Returns the hour that a number in a word names.
@@ -114,7 +114,8 @@ pub(crate) fn in_half_of_day(view: &TokenView<'_>, hour: u8, end: usize) -> (u8,
     )
 }
 
-fn time_of_day(first: usize, end: usize, hour: u8, minute: u8) -> Expression {
-    let time = Some(TimeOfDay::Clock(ClockTime { hour, minute, second: None, zone: None }));
-    Expression { first, end, meaning: Meaning::TimeOfDay, time }
+/// Returns a time of day; `None` if a day has no such time.
+pub(crate) fn time_of_day(first: usize, end: usize, hour: u8, minute: u8) -> Option<Expression> {
+    let time = Some(TimeOfDay::Clock(ClockTime::new(hour, minute)?));
+    Some(Expression { first, end, meaning: Meaning::TimeOfDay, time })
 }

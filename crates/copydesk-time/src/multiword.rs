@@ -8,6 +8,10 @@ use std::collections::HashMap;
 
 /// The character that stands for a space in the terms of the data files.
 const SPACE: char = '_';
+/// The most elided words of a token.
+const MAX_ELIDED: usize = 3;
+/// The most bytes of a token that is searched for elided words.
+const MAX_ELIDED_BYTES: usize = 64;
 
 /// A term of several words.
 #[derive(Debug)]
@@ -61,7 +65,8 @@ impl Multiwords {
         for token in tokens {
             let mut rest = *token;
             // "d'aujourd'hui"
-            while let Some((head, tail)) = self.elided_parts(&rest, texts, &is_listed) {
+            for _ in 0..MAX_ELIDED {
+                let Some((head, tail)) = self.elided_parts(&rest, texts, &is_listed) else { break };
                 words.push(head);
                 rest = tail;
             }
@@ -105,6 +110,9 @@ impl Multiwords {
             return None;
         }
         let text = texts.text(token);
+        if text.len() > MAX_ELIDED_BYTES {
+            return None;
+        }
         let (at, apostrophe) = text.char_indices().find(|(_, letter)| matches!(letter, '\'' | '’'))?;
         // "aujourd'hui"
         if is_listed(token.word) {

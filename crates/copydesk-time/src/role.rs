@@ -156,7 +156,8 @@ roles! {
     ShiftAfter "shift-after",
     /// A preposition before a distance into the past: "vor zwei Jahren", "hace dos años".
     AgoBefore "ago-before",
-    /// A preposition before a distance into the future: "in zwei Jahren", "dentro de dos semanas".
+    /// A preposition before a distance into the future: "in zwei Jahren", "dentro de dos semanas". Value 1: in a clause of the
+    /// past it is another preposition, and what follows a length: "er hat in zwei Jahren drei Bücher geschrieben".
     AheadBefore "ahead-before",
     /// The second half of the names of days that end in it: "segunda-feira", "昨日".
     WeekdaySuffix "weekday-suffix",

@@ -1,10 +1,9 @@
 //! Hours after their article or before their word: "a las 9", "alle 21", "ore 15,30", "las tres y media", "vers 20 heures".
 
 use crate::amount::amount_before;
-use crate::clock::ClockTime;
 use crate::day_part::linked_part;
-use crate::expression::{Expression, Meaning, TimeOfDay};
-use crate::hour_phrase::in_half_of_day;
+use crate::expression::Expression;
+use crate::hour_phrase::{in_half_of_day, time_of_day};
 use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::word_roles::Role;
@@ -53,8 +52,7 @@ pub(crate) fn spoken_hour(view: &TokenView<'_>, at: usize) -> Option<Expression>
     }
     let (hour, end) = in_half_of_day(view, hour, end);
     let first = if after_head { before } else { at };
-    let time = Some(TimeOfDay::Clock(ClockTime { hour, minute, second: None, zone: None }));
-    Some(Expression { first, end, meaning: Meaning::TimeOfDay, time })
+    time_of_day(first, end, hour, minute)
 }
 
 /// Returns whether a preposition is before the article of an hour: "a las", "desde las", "entre las".

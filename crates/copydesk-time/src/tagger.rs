@@ -24,7 +24,8 @@ use copydesk_text::token::{Token, TokenShape, Tokens};
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-/// A tagger of time expressions, in English, and of the more frequent in other languages.
+/// A tagger of time expressions in English, German, French, Spanish, Italian and Portuguese, and of dates, weekdays and words
+/// like "today" in Russian, Arabic and Hindi: each language whose data file has more than names of months and weekdays.
 #[derive(Debug)]
 pub struct TimeTagger {
     lexicon: Arc<Lexicon>,

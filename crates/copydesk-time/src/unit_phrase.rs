@@ -112,7 +112,8 @@ fn fiscal_year(context: &UnitContext<'_>) -> Option<Expression> {
 fn named_century(context: &UnitContext<'_>) -> Option<Expression> {
     let view = context.view;
     let next = context.at + 1;
-    if context.unit != Unit::Century || context.plural {
+    // "In the last century I lived".
+    if context.unit != Unit::Century || context.plural || !view.has(Property::YearNoun) {
         return None;
     }
     let digits = || view.short_number(next, 1, 21).map(i16::from);

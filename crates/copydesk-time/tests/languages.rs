@@ -195,3 +195,16 @@ fn other_scripts_are_read() {
         &[("银行今天说，将于2009年7月1日开业。", &["今天: 2009-06-17", "2009年7月1日: 2009-07-01"])],
     );
 }
+
+#[test]
+fn hour_24_is_the_end_of_a_day() {
+    assert_found("it", &[("Il bar chiude alle ore 24.", &["ore 24: 2009-06-17T24:00"])]);
+    assert_found("it", &[("Il bar chiude alle ore 24,30.", &[])]);
+    assert_found("de", &[("Der Kiosk ist von 24.30 bis 5 Uhr zu.", &["5 Uhr: 2009-06-17T05:00"])]);
+}
+
+#[test]
+fn words_of_many_apostrophes_are_read_once() {
+    let long = "d'".repeat(200_000);
+    assert_found("fr", &[(&long, &[]), ("Le journal d'aujourd'hui", &["aujourd'hui: 2009-06-17"])]);
+}

@@ -4,6 +4,9 @@ use super::grammar::Form;
 use super::token_view::{TokenRange, TokenView};
 use super::word_roles::Role;
 
+/// The most tokens of the names of a time: "Monday, 3 May".
+const MAX_TIME_TOKENS: usize = 12;
+
 impl TokenView<'_> {
     /// Returns the token after an adverbial that begins at a token: "ayer", "este lunes", "am Montag", "en rueda de
     /// prensa". `None` if there is none.
@@ -15,11 +18,11 @@ impl TokenView<'_> {
         }
         // "El martes", "cette semaine", "am Abend".
         let mut end = at;
-        while self.role(end).any(Role::DETERMINER | Role::PREPOSITION) && end < at + 3 {
+        while end < max_end.min(at + 3) && self.role(end).any(Role::DETERMINER | Role::PREPOSITION) {
             end += 1;
         }
-        let mut last = end;
-        loop {
+        let (mut last, far) = (end, max_end.min(end + MAX_TIME_TOKENS));
+        while last < far {
             // "Terça-feira".
             let compound = self.is_punct(last + 1, '-') && self.no_space_before(last + 1);
             if compound && self.role(last + 2).any(time) {

@@ -180,6 +180,7 @@ impl Grammar {
             "complement",
             "adjacent_complement",
             "elided",
+            "homograph",
             "masculine",
             "feminine",
         ];

@@ -67,7 +67,6 @@ impl AttributionParser<'_> {
         let verb = cue.tokens.end.saturating_sub(1);
         let source = view.subject_after(cue.tokens.end, self.end);
         let mut end = source.as_ref().map_or(cue.tokens.end, |source| source.end);
-        let subject_end = end;
         let mut particle = !view.form(verb).any(Form::SEPARABLE);
         while end < self.end {
             if view.is_verb_particle(end) {
@@ -89,7 +88,7 @@ impl AttributionParser<'_> {
             return None;
         }
         let content = self.content_before(start, comma);
-        self.push_around(content, cue, source, if particle { end } else { subject_end })
+        self.push_around(content, cue, source, end)
     }
 
     /// Parses the clause around the cue of "as the police said": before it, after it, or both. The clause with "as" begins at

@@ -17,7 +17,7 @@ pub(super) fn narrated_subject(
     entities: &Entities,
 ) -> Option<ByteRange> {
     let language = prose.language.as_deref();
-    let view = TokenView::new(prose.text, prose.tokens_of(block), words, block.case, language);
+    let view = TokenView::new(prose.text, prose.tokens_of(block), words, block.case, language, false);
     let mut sentences = Vec::new();
     read_sentences(prose, block, &view, &mut sentences);
     let sentence = sentences.pop()?;

@@ -13,6 +13,8 @@ const MAX_DISTANCE: usize = 24;
 const MAX_CLAUSE_TOKENS: usize = 30;
 /// The most tokens of an auxiliary and an adverbial before a participle: "a en outre".
 const MAX_BRACKET: usize = 4;
+/// The most tokens of a verb group and its adverbs.
+const MAX_VERB_GROUP: usize = 12;
 /// The most tokens of a parenthesis between a verb and its complement.
 const MAX_PARENTHESIS: usize = 16;
 
@@ -138,7 +140,8 @@ impl TokenView<'_> {
     /// Returns whether no subject is before the verb that ends before a token: it is the first word of its clause.
     fn begins_clause(&self, after: usize) -> bool {
         let mut start = after;
-        while start > 0 && self.role(start - 1).any(Role::REPORTING | Role::AUXILIARY | Role::ADVERB) {
+        let near = after.saturating_sub(MAX_VERB_GROUP);
+        while start > near && self.role(start - 1).any(Role::REPORTING | Role::AUXILIARY | Role::ADVERB) {
             start -= 1;
         }
         let before = start.checked_sub(1);
@@ -152,12 +155,12 @@ impl TokenView<'_> {
     /// Returns whether the words before a verb group that begins at a token leave it without a subject: none are there, or
     /// an adverbial is. "Pero ésta espera" has one that no list has.
     pub(super) fn may_lack_subject(&self, start: usize) -> bool {
-        let time = Role::DAY_OR_MONTH | Role::TIME_NOUN | Role::TIME_MODIFIER;
-        let phrase = self.noun_phrase_before(start, 0);
-        let preposition = phrase.and_then(|phrase| phrase.start.checked_sub(1));
+        let opening = Role::DAY_OR_MONTH | Role::TIME_NOUN | Role::TIME_MODIFIER | Role::COMPLEMENTIZER;
+        let has = |at: Option<usize>, role: Role| at.is_some_and(|at| self.role(at).any(role));
+        let preposition = || self.noun_phrase_before(start, 0).and_then(|phrase| phrase.start.checked_sub(1));
         self.begins_clause(start)
-            || start.checked_sub(1).is_some_and(|before| self.role(before).any(time | Role::COMPLEMENTIZER))
-            || preposition.is_some_and(|before| self.role(before).any(Role::PREPOSITION))
+            || has(start.checked_sub(1), opening)
+            || has(preposition(), Role::PREPOSITION)
     }
 
     /// Returns whether a token opens a reported clause: "que", and "si" after a verb of asking.

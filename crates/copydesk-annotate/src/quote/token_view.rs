@@ -38,13 +38,15 @@ pub(super) struct TokenView<'v> {
 }
 
 impl<'v> TokenView<'v> {
-    /// Returns a view without quoted spans. `language` is the BCP 47 tag of the text.
+    /// Returns a view without quoted spans. `language` is the BCP 47 tag of the text, `caseless` says whether its script has no
+    /// capitals.
     pub(super) fn new(
         text: &'v str,
         tokens: &'v [Token],
         words: &'v LanguageWords,
         case: CaseStats,
         language: Option<&str>,
+        caseless: bool,
     ) -> Self {
         let english = language.is_none_or(|tag| tag.starts_with("en"));
         Self {
@@ -55,7 +57,7 @@ impl<'v> TokenView<'v> {
             quoted_spans: Vec::new(),
             title_cased: case.title_cased * 2 > case.words,
             all_caps: case.all_caps * 10 > case.words * 9,
-            caseless: !english && is_caseless(text),
+            caseless: !english && caseless,
             capitalized_nouns: has_capitalized_nouns(language),
             english,
         }
@@ -261,8 +263,25 @@ impl<'v> TokenView<'v> {
     }
 }
 
-/// Returns whether a text is in a script without capitals, as its first letter shows.
-fn is_caseless(text: &str) -> bool {
-    let first = text.chars().find(|letter| letter.is_alphabetic());
-    first.is_some_and(|letter| !letter.is_lowercase() && !letter.is_uppercase())
+/// Returns whether a text is in a script without capitals, as most of its first letters are.
+pub(super) fn is_caseless(text: &str) -> bool {
+    /// The most letters that are asked.
+    const MAX_LETTERS: usize = 200;
+    let letters = text.chars().filter(|letter| letter.is_alphabetic()).take(MAX_LETTERS);
+    let (caseless, all) = letters.fold((0, 0), |(caseless, all), letter| {
+        (caseless + usize::from(!letter.is_lowercase() && !letter.is_uppercase()), all + 1)
+    });
+    caseless * 2 > all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_caseless;
+
+    #[test]
+    fn most_letters_say_whether_a_script_has_capitals() {
+        assert!(is_caseless("AFP: قالت الوزيرة إن الميناء مغلق"));
+        assert!(!is_caseless("ª Das Schiff liegt im Hafen"));
+        assert!(!is_caseless(""));
+    }
 }

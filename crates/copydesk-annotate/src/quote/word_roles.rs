@@ -252,12 +252,6 @@ pub(super) struct RoleTables {
     unknown: OnceLock<LanguageWords>,
 }
 
-/// Reporting verbs and auxiliaries of other languages that are words of English, too.
-const ENGLISH_WORDS: &[&str] = &[
-    "bat", "gab", "rief", "analyse", "assure", "dit", "lance", "note", "nuance", "observe", "tranche",
-    "dice", "escribe", "resume", "conclude", "replica", "hat",
-];
-
 impl RoleTables {
     /// Returns the tables of the data files. `lexicon` must hold [`words`].
     pub(super) fn new(lexicon: Arc<Lexicon>) -> Self {
@@ -301,7 +295,9 @@ fn foreign_verbs(file: &'static str) -> impl Iterator<Item = (&'static str, Role
     let lines = sections(file).filter(move |(section, _)| verbs(*section));
     let lines = lines.filter_map(|(section, words)| Some((role_of_section(section)?, words)));
     let words = lines.flat_map(|(role, words)| words.split_ascii_whitespace().map(move |word| (word, role)));
-    words.filter(|(word, _)| word.len() > 1 && !ENGLISH_WORDS.contains(word))
+    let homographs = sections(file).filter(|(section, _)| *section == "homograph");
+    let homographs: Vec<&str> = homographs.flat_map(|(_, words)| words.split_ascii_whitespace()).collect();
+    words.filter(move |(word, _)| word.len() > 1 && !homographs.contains(word))
 }
 
 /// Adds the words that [`QuoteFinder`](super::QuoteFinder) looks up, of all languages, to a lexicon.
@@ -319,7 +315,7 @@ fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
 /// Returns the role of the words of a section; `None` if their grammar alone is listed there.
 fn role_of_section(section: &str) -> Option<Role> {
     // What only one language or form has is a verb all the same.
-    let section = if matches!(section, "participle" | "homograph") { "reporting" } else { section };
+    let section = if section == "participle" { "reporting" } else { section };
     SECTIONS.iter().find(|(name, _)| *name == section).map(|(_, role)| *role)
 }
 

@@ -261,8 +261,8 @@ const MAX_LABEL: usize = 40;
 /// The most nodes in which the name of a person is looked for.
 const MAX_WITHIN: usize = 100;
 
-/// Words of changes in names of elements; labels have those of all languages.
-const CHANGE_WORDS: [&str; 6] = ["updated", "update:", "modified", "changed", "reviewed", "lastmod"];
+/// Words of changes in names of elements, besides those of labels in all languages.
+const CHANGE_WORDS: [&str; 2] = ["reviewed", "lastmod"];
 
 /// The kinds of classes of what is not the article's.
 const OF_OTHERS: [MarkupFeature; 2] = [MarkupFeature::CommentClass, MarkupFeature::RelatedClass];

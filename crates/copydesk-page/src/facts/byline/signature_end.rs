@@ -129,7 +129,9 @@ fn separator(rest: &str) -> Option<usize> {
 /// Returns the start of an address of mail whose sign is at a byte; of a handle it is the sign.
 fn address_start(rest: &str, at: usize) -> usize {
     let before = rest.get(..at).unwrap_or_default();
-    let start = before.rfind([' ', ',', '(', '<', '\u{a0}']).map_or(0, |space| space + 1);
+    let separator = |letter: &char| matches!(letter, ' ' | ',' | '(' | '<' | '\u{a0}');
+    let separator = before.char_indices().rfind(|(_, letter)| separator(letter));
+    let start = separator.map_or(0, |(at, letter)| at + letter.len_utf8());
     if before.get(start..).is_some_and(|local| local.starts_with(char::is_lowercase)) { start } else { at }
 }
 
@@ -219,3 +221,17 @@ const NON_NAME_PHRASES: &[&str] = &[
     " — ",
     " (",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::signature_end;
+
+    #[test]
+    fn an_address_of_mail_ends_a_signature() {
+        for space in [" ", ", ", "\u{a0}"] {
+            let signature = format!("Maren Falk{space}falk@harbour.example");
+            let end = signature_end(&signature);
+            assert_eq!(signature[..end].trim_end_matches([' ', ',', '\u{a0}']), "Maren Falk", "{signature}");
+        }
+    }
+}
