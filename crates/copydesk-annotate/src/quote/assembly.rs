@@ -235,7 +235,7 @@ fn subject_in_context(
     let range = view.byte_range(&subject);
     let is_person = view.is_he_or_she(&subject)
         || kind_of(&range) == Some(EntityKind::Person)
-        || view.is_person(&subject);
+        || (subject.len() > 1 && view.is_person(&subject));
     is_person.then(|| Speaker::unresolved(range))
 }
 
