@@ -196,7 +196,8 @@ impl CandidateCollector<'_> {
             let word = words.get(at).filter(|_| self.capitalized_nouns);
             word.is_some_and(|word| rare_given_name(tokens.printed(word.start, word.end)).is_some())
         };
-        if !is_given(at + 1) && !(is_rare(at + 1) && !is_rare(at)) {
+        let begins_name = is_given(at + 1) || (is_rare(at + 1) && !is_rare(at));
+        if !begins_name {
             return false;
         }
         let verb = first.first_token.checked_sub(2);
