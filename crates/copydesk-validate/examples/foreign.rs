@@ -3,7 +3,7 @@
 //! Formats are not asserted. Prints the disagreements and the totals.
 
 use copydesk_diag::{Diagnostic, Severity};
-use copydesk_validate::{Checker, CheckerOptions, Library, Scratch};
+use copydesk_validate::{Checker, CheckerOptions, Library, SchemaDocument, Scratch};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -42,13 +42,13 @@ impl Folder {
 }
 
 impl Library for Folder {
-    fn schema(&self, uri: &str) -> Result<Option<Value>, String> {
+    fn schema(&self, uri: &str) -> Result<Option<SchemaDocument>, String> {
         let by_file_name = || {
             let name = uri.rsplit('/').next().unwrap_or_default();
             let mut named = self.by_place.iter().filter(|(place, _)| place.ends_with(&format!("/{name}")));
             named.next().filter(|_| named.next().is_none()).map(|(_, schema)| schema)
         };
-        Ok(self.by_id.get(uri).or(self.by_place.get(uri)).or_else(by_file_name).cloned())
+        Ok(self.by_id.get(uri).or(self.by_place.get(uri)).or_else(by_file_name).cloned().map(Into::into))
     }
 }
 
@@ -72,8 +72,8 @@ fn main() -> Outcome<()> {
         let checker = checkers.entry(path.clone()).or_insert_with(|| {
             let base_uri = Some(format!("file://{}", path.display()));
             let schema = json(&path).map_err(|error| error.to_string())?;
-            Checker::with(&schema, &CheckerOptions { formats: Some(false), base_uri }, library)
-                .map_err(|error| error.to_string())
+            let options = CheckerOptions { formats: Some(false), base_uri, ..CheckerOptions::default() };
+            Checker::with(&schema.into(), &options, library).map_err(|error| error.to_string())
         });
         let mut found: Vec<Diagnostic> = Vec::new();
         let verdict = match checker {

@@ -54,7 +54,9 @@ pub use fixes::{Fixed, fix};
 pub use location::{Location, locate};
 pub use position::{Locator, Position, position_of};
 pub use rules::{RULES, Rule, is_of_reading};
-pub use schema::{Checker, CheckerOptions, Library, UnusableSchema};
+pub use schema::{
+    Checker, CheckerOptions, Dialect, Library, MetaSchemas, SchemaDocument, SchemaFault, UnusableSchema,
+};
 pub use scratch::Scratch;
 pub use splitter::{Form, RecordSplitter, SplitItem, SplitItems, records};
 pub use syntax::{is_json, syntax_finding};

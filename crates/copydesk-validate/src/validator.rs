@@ -27,8 +27,8 @@ impl Validator {
     /// Compiles the schemas. Fails only if this crate's own schemas are broken.
     pub fn new() -> Result<Self, UnusableSchema> {
         Ok(Self {
-            closed: Checker::new(&published::article())?,
-            reader: Checker::new(&published::article_reader())?,
+            closed: Checker::published(published::article())?,
+            reader: Checker::published(published::article_reader())?,
             search: false,
         })
     }

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use copydesk_diag::Diagnostic;
-use copydesk_validate::{Checker, CheckerOptions, Library, Scratch, UnusableSchema};
+use copydesk_validate::{Checker, CheckerOptions, Library, SchemaDocument, Scratch, UnusableSchema};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -16,12 +16,12 @@ struct Shelf {
 }
 
 impl Library for Shelf {
-    fn schema(&self, uri: &str) -> Result<Option<Value>, String> {
+    fn schema(&self, uri: &str) -> Result<Option<SchemaDocument>, String> {
         self.asked.lock().unwrap().push(uri.to_owned());
         if uri.ends_with("broken.json") {
-            return Err("it is no JSON".into());
+            return Err("can't be read (it is no JSON)".into());
         }
-        Ok(self.schemas.get(uri).cloned())
+        Ok(self.schemas.get(uri).cloned().map(Into::into))
     }
 }
 
@@ -30,8 +30,8 @@ fn shelf<const N: usize>(schemas: [(&'static str, Value); N]) -> Arc<Shelf> {
 }
 
 fn with(schema: &Value, base: Option<&str>, shelf: &Arc<Shelf>) -> Result<Checker, UnusableSchema> {
-    let options = CheckerOptions { formats: None, base_uri: base.map(str::to_owned) };
-    Checker::with(schema, &options, Arc::<Shelf>::clone(shelf))
+    let options = CheckerOptions { base_uri: base.map(str::to_owned), ..CheckerOptions::default() };
+    Checker::with(&schema.clone().into(), &options, Arc::<Shelf>::clone(shelf))
 }
 
 fn findings(checker: &Checker, json: &str) -> Vec<String> {
@@ -61,8 +61,8 @@ fn formats_are_asserted_by_draft_or_option() {
     for (draft, asserted) in DRAFTS {
         let schema = json!({"$schema": draft, "format": "ipv4"});
         for (formats, expected) in [(None, asserted), (Some(true), true), (Some(false), false)] {
-            let options = CheckerOptions { formats, base_uri: None };
-            let checker = Checker::with(&schema, &options, shelf([])).unwrap();
+            let options = CheckerOptions { formats, ..CheckerOptions::default() };
+            let checker = Checker::with(&schema.clone().into(), &options, shelf([])).unwrap();
             assert_eq!(!fits(&checker, r#""999.0.0.1""#), expected, "{draft} {formats:?}");
         }
     }

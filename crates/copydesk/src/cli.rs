@@ -1,6 +1,6 @@
 //! The command line: its commands, and the options and exit codes that all of them have.
 
-use crate::command::{completions, convert, explain, export, man, migrate, rules, schema, validate};
+use crate::command::{bundle, completions, convert, explain, export, man, migrate, rules, schema, validate};
 use crate::failure::Failure;
 use crate::report::Reporter;
 use crate::report::paragraph::{error_width, output_width, wrap};
@@ -38,6 +38,7 @@ enum Command {
     Export(export::Args),
     Migrate(migrate::Args),
     Schema(schema::Args),
+    Bundle(bundle::Args),
     Explain(explain::Args),
     Rules(rules::Args),
     Completions(completions::Args),
@@ -58,6 +59,7 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Export(args) => export::run(args, &mut reporter),
         Command::Migrate(args) => migrate::run(args, &mut reporter),
         Command::Schema(args) => schema::run(args, &mut reporter),
+        Command::Bundle(args) => bundle::run(args, &mut reporter),
         Command::Explain(args) => explain::run(args),
         Command::Rules(args) => rules::run(args),
         Command::Completions(args) => completions::run(args, Cli::command()),

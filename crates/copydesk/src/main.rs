@@ -22,6 +22,7 @@ mod limits;
 mod output;
 mod pipeline;
 mod report;
+mod schema_files;
 mod settings_file;
 mod uri;
 

@@ -1,12 +1,16 @@
-//! The compilation of a user's schema, with the schemas that it refers to.
+//! The schemas that a schema refers to: where they come from, and what is known of those that can't be had.
 
-use crate::tape::TapeJson;
-use jsonschema::error::ValidationErrorKind as ErrorKind;
-use jsonschema::{Draft, ReferencingError, Registry, Retrieve, Uri, ValidationError};
+use super::dialect::{Dialect, meta_findings};
+use super::document::SchemaDocument;
+use super::preparation::{Preparation, normalize_all_references};
+use super::reference::document_of;
+use super::unusable::{SchemaFault, UnusableSchema};
+use crate::scratch::Scratch;
+use copydesk_diag::Diagnostic;
+use jsonschema::{Retrieve, Uri};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The options of a checker.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,6 +22,8 @@ pub struct CheckerOptions {
     /// references are resolved against it unless the schema has an absolute `$id` (in draft 4 `id`) of its
     /// own.
     pub base_uri: Option<String>,
+    /// The draft of schemas that name none in `$schema`.
+    pub draft: Dialect,
 }
 
 /// A source of the schemas that a `$ref` names.
@@ -26,107 +32,28 @@ pub struct CheckerOptions {
 /// from the schema in use; never for the meta-schemas of the drafts, which are built in. A reference is made
 /// absolute first: against the `$id` (`id`) of the schema around it, and where there is none against the URI
 /// that the document was found at, which is [`CheckerOptions::base_uri`] or the URI that the library was
-/// asked for. Without either, `story.json` is asked for as `json-schema:///story.json`.
+/// asked for. Without either, `story.json` is asked for as `json-schema:///story.json`. Characters that a URI can't hold are
+/// in percent signs.
 ///
 /// So a library should know its documents by their own `$id`s first, without an empty fragment `#`, and by
 /// the place they have under a base URI second. Schemas by other people often have an `$id` that is not where
 /// they are.
 pub trait Library: Send + Sync {
     /// Returns the schema at a URI; `None` if there is none. An error is for a schema that is there but can't
-    /// be read.
+    /// be read, in words that follow "which".
     ///
     /// Neither stops the compilation unless the schema is really needed: it may be referred to only by parts
     /// of a document that the schema in use does not touch.
-    fn schema(&self, uri: &str) -> Result<Option<Value>, String>;
+    fn schema(&self, uri: &str) -> Result<Option<SchemaDocument>, String>;
 }
-
-/// A schema that can't be compiled.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnusableSchema {
-    reason: String,
-    missing: Vec<String>,
-}
-
-impl UnusableSchema {
-    fn new(reason: impl Into<String>) -> Self {
-        Self { reason: reason.into(), missing: Vec::new() }
-    }
-
-    /// Returns the URIs of the schemas that the [`Library`] lacks; none if the schema fails for another
-    /// reason.
-    #[must_use]
-    pub fn missing(&self) -> &[String] {
-        &self.missing
-    }
-}
-
-impl fmt::Display for UnusableSchema {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the schema can't be used: {}", self.reason)
-    }
-}
-
-impl std::error::Error for UnusableSchema {}
 
 /// A library without schemas, for those that refer only to themselves.
 pub(super) struct EmptyLibrary;
 
 impl Library for EmptyLibrary {
-    fn schema(&self, _: &str) -> Result<Option<Value>, String> {
+    fn schema(&self, _: &str) -> Result<Option<SchemaDocument>, String> {
         Ok(None)
     }
-}
-
-/// A compiled schema, and the documents that it refers to, by URI.
-pub(super) struct Compiled {
-    pub(super) validator: jsonschema::Validator<TapeJson>,
-    pub(super) referred: BTreeMap<String, Value>,
-}
-
-pub(super) fn compile(
-    schema: &Value,
-    options: &CheckerOptions,
-    library: Arc<dyn Library>,
-) -> Result<Compiled, UnusableSchema> {
-    let draft = Draft::default().detect(schema);
-    let retriever = RecordingRetriever { library, retrieved: Arc::default() };
-    let id = schema.get(draft.id_keyword()).and_then(Value::as_str);
-    let base = match (id, &options.base_uri) {
-        (Some(id), Some(base)) if !is_absolute(id) => base,
-        (Some(id), _) => id,
-        (None, Some(base)) => base,
-        (None, None) => "json-schema:///",
-    };
-    // The registry of its own is what lets a custom meta-schema choose the vocabularies; given only a
-    // retriever, the validator does not ask for it.
-    let mut registry = Registry::new().retriever(retriever.clone());
-    let mut building = jsonschema::options_for::<TapeJson>()
-        .with_retriever(retriever.clone())
-        .with_base_uri(base.trim_end_matches('#'));
-    if draft != Draft::Unknown {
-        registry = registry.draft(draft);
-        building = building.with_draft(draft);
-    }
-    if let Some(formats) = options.formats {
-        building = building.should_validate_formats(formats);
-    }
-    let registry = registry
-        .add(base, schema)
-        .and_then(jsonschema::RegistryBuilder::prepare)
-        .map_err(|error| retriever.unresolved(&error))?;
-    if draft == Draft::Unknown {
-        retriever.has_meta_schema(schema)?;
-    }
-    let validator =
-        building.with_registry(&registry).build(schema).map_err(|error| retriever.unusable(&error))?;
-    Ok(Compiled { validator, referred: retriever.found() })
-}
-
-/// Returns whether a URI starts with a scheme.
-fn is_absolute(uri: &str) -> bool {
-    let scheme = uri.split_once(':').map_or("", |(scheme, _)| scheme);
-    scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-        && scheme.chars().all(|letter| letter.is_ascii_alphanumeric() || "+-.".contains(letter))
 }
 
 /// The reference that replaces missing schemas, which leads nowhere.
@@ -134,16 +61,39 @@ const NOWHERE: &str = "/copydesk: missing/";
 
 /// The schemas retrieved from a library.
 #[derive(Clone)]
-struct RecordingRetriever {
+pub(super) struct RecordingRetriever {
     library: Arc<dyn Library>,
+    options: CheckerOptions,
+    /// Whether the schemas are known to be valid by their meta-schema, as those of ours and meta-schemas are.
+    is_trusted: bool,
     retrieved: Arc<Mutex<Retrieved>>,
 }
 
+/// What was asked of a library so far.
 #[derive(Default)]
-struct Retrieved {
-    found: BTreeMap<String, Value>,
-    /// The missing schemas: the URI, and the error if the schema could not be read.
-    missing: Vec<(String, Option<String>)>,
+pub(super) struct Retrieved {
+    /// The schemas as they are, by the URI asked for.
+    pub(super) found: BTreeMap<String, Value>,
+    /// The same, made ready.
+    prepared: BTreeMap<String, Value>,
+    /// What was changed in all of them.
+    pub(super) preparation: Preparation,
+    missing: Vec<MissingSchema>,
+}
+
+/// A schema that can't be used.
+pub(super) struct MissingSchema {
+    pub(super) uri: String,
+    reason: Reason,
+}
+
+/// Why a schema can't be used.
+enum Reason {
+    Absent,
+    /// The reason why it can't be read, in words that follow "which".
+    Unreadable(String),
+    /// The faults by its meta-schema.
+    Invalid(Vec<Diagnostic>),
 }
 
 impl Retrieve for RecordingRetriever {
@@ -152,39 +102,80 @@ impl Retrieve for RecordingRetriever {
     /// in use.
     fn retrieve(&self, uri: &Uri<String>) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
         let uri = uri.as_str();
-        let mut retrieved = self.retrieved();
-        if let Some(found) = retrieved.found.get(uri) {
-            return Ok(found.clone());
+        if let Some(known) = self.retrieved().prepared.get(uri) {
+            return Ok(known.clone());
         }
         let reason = match self.library.schema(uri) {
-            Ok(Some(schema)) => {
-                retrieved.found.insert(uri.to_owned(), schema.clone());
-                return Ok(schema);
-            }
-            Ok(None) => None,
-            Err(reason) => Some(reason),
+            Ok(Some(document)) => match self.faults(&document.value) {
+                faults if faults.is_empty() => return Ok(self.retrieved().add(uri, document)),
+                faults => Reason::Invalid(faults),
+            },
+            Ok(None) => Reason::Absent,
+            Err(reason) => Reason::Unreadable(reason),
         };
-        let number =
-            retrieved.missing.iter().position(|(known, _)| known == uri).unwrap_or(retrieved.missing.len());
-        if number == retrieved.missing.len() {
-            retrieved.missing.push((uri.to_owned(), reason));
-        }
+        let mut retrieved = self.retrieved();
+        let known = retrieved.missing.iter().position(|known| known.uri == uri);
+        let number = known.unwrap_or_else(|| {
+            retrieved.missing.push(MissingSchema { uri: uri.to_owned(), reason });
+            retrieved.missing.len() - 1
+        });
         Ok(json!({"$ref": format!("#{}{number}", NOWHERE.replace(' ', "%20"))}))
     }
 }
 
+impl Retrieved {
+    fn add(&mut self, uri: &str, document: SchemaDocument) -> Value {
+        let prepared = self.preparation.prepare(&document);
+        self.prepared.insert(uri.to_owned(), prepared.clone());
+        self.found.insert(uri.to_owned(), document.value);
+        prepared
+    }
+
+    /// Returns the schema that a reference to nowhere stands for.
+    pub(super) fn missing_at(&self, pointer: &str) -> Option<&MissingSchema> {
+        let pointer = pointer.replace("%20", " ");
+        let (_, number) = pointer.split_once(NOWHERE)?;
+        self.missing.get(number.parse::<usize>().ok()?)
+    }
+
+    /// Returns all schemas that can't be used.
+    pub(super) fn missing(&self) -> &[MissingSchema] {
+        &self.missing
+    }
+}
+
+impl MissingSchema {
+    /// Returns the schema that a library has not.
+    pub(super) fn absent(uri: &str) -> Self {
+        Self { uri: uri.to_owned(), reason: Reason::Absent }
+    }
+}
+
 impl RecordingRetriever {
-    fn retrieved(&self) -> std::sync::MutexGuard<'_, Retrieved> {
+    pub(super) fn new(library: Arc<dyn Library>, options: &CheckerOptions, is_trusted: bool) -> Self {
+        Self { library, options: options.clone(), is_trusted, retrieved: Arc::default() }
+    }
+
+    pub(super) fn retrieved(&self) -> MutexGuard<'_, Retrieved> {
         self.retrieved.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Returns the faults of a schema by its meta-schema. A meta-schema that can't be used finds none.
+    fn faults(&self, schema: &Value) -> Vec<Diagnostic> {
+        if self.is_trusted {
+            return Vec::new();
+        }
+        meta_findings(schema, &self.options, &self.library, &mut Scratch::default()).unwrap_or_default()
+    }
+
     /// Returns the schemas found, by the URIs asked for and by the ids that they have themselves.
-    fn found(&self) -> BTreeMap<String, Value> {
+    pub(super) fn found(&self) -> BTreeMap<String, Value> {
         let mut found = std::mem::take(&mut self.retrieved().found);
         let named: Vec<(String, Value)> = found
             .values()
             .filter_map(|schema| {
-                let name = schema.get(Draft::default().detect(schema).id_keyword())?.as_str()?;
+                let draft = self.options.draft.draft().detect(schema);
+                let name = schema.get(draft.id_keyword())?.as_str()?;
                 Some((name.trim_end_matches('#').to_owned(), schema.clone()))
             })
             .collect();
@@ -194,59 +185,58 @@ impl RecordingRetriever {
         found
     }
 
-    fn has_meta_schema(&self, schema: &Value) -> Result<(), UnusableSchema> {
-        let name = schema.get("$schema").and_then(Value::as_str).unwrap_or_default().trim_end_matches('#');
-        match self.retrieved().missing.iter().find(|(uri, _)| uri == name) {
+    pub(super) fn has_meta_schema(&self, schema: &Value) -> Result<(), UnusableSchema> {
+        let name = schema.get("$schema").and_then(Value::as_str).unwrap_or_default();
+        match self.retrieved().missing.iter().find(|missing| missing.uri == document_of(name)) {
             Some(missing) => Err(refers_to(std::slice::from_ref(missing))),
             None => Ok(()),
         }
     }
+}
 
-    fn unusable(&self, error: &ValidationError<'_>) -> UnusableSchema {
-        match error.kind() {
-            ErrorKind::Referencing(error) => self.unresolved(error),
-            _ => UnusableSchema::new(match error.instance_path().as_str() {
-                "" => error.to_string(),
-                path => format!("at `{path}`, {error}"),
-            }),
-        }
+/// Returns the error for schemas that can't be used.
+pub(super) fn refers_to(missing: &[MissingSchema]) -> UnusableSchema {
+    let invalid = missing.iter().filter_map(|missing| match &missing.reason {
+        Reason::Invalid(faults) => Some((&missing.uri, faults)),
+        _ => None,
+    });
+    let faults = invalid.flat_map(|(uri, faults)| {
+        faults.iter().map(|finding| SchemaFault { uri: Some(uri.clone()), finding: finding.clone() })
+    });
+    let faults: Vec<SchemaFault> = faults.collect();
+    let named: Vec<String> = missing
+        .iter()
+        .filter_map(|MissingSchema { uri, reason }| match reason {
+            Reason::Unreadable(reason) => Some(format!("`{uri}`, which {reason}")),
+            Reason::Absent => Some(format!("`{uri}`, which was not given")),
+            Reason::Invalid(_) => None,
+        })
+        .collect();
+    if named.is_empty() {
+        return UnusableSchema::of_faults(faults);
     }
-
-    fn unresolved(&self, error: &ReferencingError) -> UnusableSchema {
-        let retrieved = self.retrieved();
-        match error {
-            ReferencingError::PointerToNowhere { pointer } => {
-                let number = pointer.replace("%20", " ");
-                let number = number.split_once(NOWHERE).and_then(|(_, number)| number.parse::<usize>().ok());
-                match number.and_then(|number| retrieved.missing.get(number)) {
-                    Some(missing) => refers_to(std::slice::from_ref(missing)),
-                    // A pointer into a placeholder does not say into which.
-                    None if !retrieved.missing.is_empty() => refers_to(&retrieved.missing),
-                    None => UnusableSchema::new(format!("it refers to `{pointer}`, where there is nothing")),
-                }
-            }
-            ReferencingError::NoSuchAnchor { .. } if !retrieved.missing.is_empty() => {
-                refers_to(&retrieved.missing)
-            }
-            ReferencingError::UnknownSpecification { specification } => {
-                let uri = specification.trim_end_matches('#').to_owned();
-                refers_to(&[(uri, None)])
-            }
-            _ => UnusableSchema::new(error.to_string()),
-        }
+    let absent = missing.iter().filter(|missing| matches!(missing.reason, Reason::Absent));
+    UnusableSchema {
+        missing: absent.map(|missing| missing.uri.clone()).collect(),
+        faults,
+        ..UnusableSchema::new(format!("it refers to {}", named.join(", or to ")))
     }
 }
 
-fn refers_to(missing: &[(String, Option<String>)]) -> UnusableSchema {
-    let named: Vec<String> = missing
-        .iter()
-        .map(|(uri, reason)| match reason {
-            Some(reason) => format!("`{uri}`, which can't be read ({reason})"),
-            None => format!("`{uri}`, which was not given"),
-        })
-        .collect();
-    UnusableSchema {
-        reason: format!("it refers to {}", named.join(", or to ")),
-        missing: missing.iter().map(|(uri, _)| uri.clone()).collect(),
+/// The schemas of a library with no other change than that their references are those of RFC 3986.
+pub(super) struct OriginalRetriever(Arc<dyn Library>);
+
+impl OriginalRetriever {
+    pub(super) fn new(library: Arc<dyn Library>) -> Self {
+        Self(library)
+    }
+}
+
+impl Retrieve for OriginalRetriever {
+    fn retrieve(&self, uri: &Uri<String>) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
+        let document = self.0.schema(uri.as_str())?.ok_or_else(|| format!("`{uri}` was not given"))?;
+        let mut schema = document.value;
+        normalize_all_references(&mut schema);
+        Ok(schema)
     }
 }

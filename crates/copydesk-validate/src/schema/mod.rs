@@ -1,12 +1,25 @@
 //! Checking values against a JSON Schema.
 
 mod branch;
+mod compilation;
+mod dialect;
+mod document;
+mod ecma_pattern;
+mod exact_number;
 mod fault;
+mod formats;
 mod library;
 mod message;
+mod preparation;
+mod reference;
+mod reference_place;
+mod unusable;
 mod walker;
 
-pub use library::{CheckerOptions, Library, UnusableSchema};
+pub use dialect::{Dialect, MetaSchemas};
+pub use document::SchemaDocument;
+pub use library::{CheckerOptions, Library};
+pub use unusable::{SchemaFault, UnusableSchema};
 
 pub(crate) use fault::{FAULTS, UNREADABLE};
 pub(crate) use walker::Walker;
@@ -16,11 +29,13 @@ use crate::scratch::Scratch;
 use crate::suggestion::{meant, meant_key};
 use crate::syntax;
 use crate::tape::{Member, Node, TapeBuffer, TapeJson};
+use compilation::Compiled;
 use copydesk_diag::{Applicability, Diagnostic, Edit, Fix, Place, Severity, Sink};
 use copydesk_record::pointer_token;
 use jsonschema::error::ValidationErrorKind as ErrorKind;
 use jsonschema::{JsonType, JsonTypeSet, ValidationError};
 use message::{Mistake, MistakeKind};
+use preparation::Preparation;
 use serde_json::{Map, Value};
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -33,24 +48,73 @@ pub struct Checker {
     document: Value,
     /// The documents that it refers to, by URI.
     referred: BTreeMap<String, Value>,
+    /// What was changed in the documents before they were compiled.
+    preparation: Preparation,
 }
 
 impl Checker {
     /// Compiles a schema that refers to no other, in the draft that its `$schema` names, 2020-12 if it names
     /// none.
     pub fn new(schema: &Value) -> Result<Self, UnusableSchema> {
-        Self::with(schema, &CheckerOptions::default(), Arc::new(library::EmptyLibrary))
+        Self::with(&schema.clone().into(), &CheckerOptions::default(), Arc::new(library::EmptyLibrary))
+    }
+
+    /// Compiles a schema of ours, which tests hold to its meta-schema.
+    pub(crate) fn published(schema: Value) -> Result<Self, UnusableSchema> {
+        let library: Arc<dyn Library> = Arc::new(library::EmptyLibrary);
+        Self::trusted(&schema.into(), &CheckerOptions::default(), &library)
     }
 
     /// Compiles a schema together with those that it refers to. Nothing but the library is asked for them:
     /// there is no access to files or to the network.
     pub fn with(
-        schema: &Value,
+        schema: &SchemaDocument,
         options: &CheckerOptions,
         library: Arc<dyn Library>,
     ) -> Result<Self, UnusableSchema> {
-        let library::Compiled { validator, referred } = library::compile(schema, options, library)?;
-        Ok(Self { validator, document: schema.clone(), referred })
+        Self::compile(schema, options, &library, false)
+    }
+
+    /// Compiles a schema that is known to be valid by its meta-schema.
+    fn trusted(
+        schema: &SchemaDocument,
+        options: &CheckerOptions,
+        library: &Arc<dyn Library>,
+    ) -> Result<Self, UnusableSchema> {
+        Self::compile(schema, options, library, true)
+    }
+
+    fn compile(
+        schema: &SchemaDocument,
+        options: &CheckerOptions,
+        library: &Arc<dyn Library>,
+        is_trusted: bool,
+    ) -> Result<Self, UnusableSchema> {
+        let Compiled { validator, referred, preparation } =
+            compilation::compile(schema, options, library, is_trusted)?;
+        Ok(Self { validator, document: schema.value.clone(), referred, preparation })
+    }
+
+    /// Returns the schema with all those that it refers to in its definitions, so that it can be used alone.
+    pub fn bundle(
+        schema: &SchemaDocument,
+        options: &CheckerOptions,
+        library: &Arc<dyn Library>,
+    ) -> Result<Value, UnusableSchema> {
+        compilation::bundle(schema, options, library)
+    }
+
+    /// Returns the names of `format` in the schemas that no draft knows, and that are never asserted.
+    #[must_use]
+    pub fn unknown_formats(&self) -> Vec<String> {
+        formats::unknown(&self.preparation.formats)
+    }
+
+    /// Returns the patterns in the schemas that are no regular expressions of ECMA-262, and that other validators may
+    /// refuse or read otherwise, each with the reason.
+    #[must_use]
+    pub fn foreign_patterns(&self) -> &BTreeMap<String, String> {
+        &self.preparation.foreign_patterns
     }
 
     /// Reports the faults in the bytes of exactly one JSON value: as JSON, and by the schema. No rules are

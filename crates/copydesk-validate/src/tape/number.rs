@@ -1,5 +1,6 @@
 //! Numbers as they are written.
 
+use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 
 /// A JSON number, which keeps its text, and with it its exact value.
@@ -76,6 +77,54 @@ impl<'t> Number<'t> {
         }
     }
 
+    /// Returns a number that is written as `text`, which must be a number of JSON.
+    #[must_use]
+    pub(crate) fn of(text: &'t str) -> Self {
+        let integer = !text.contains(['.', 'e', 'E']);
+        Self::new(text, (0, u32::try_from(text.len()).unwrap_or_default()), integer, None)
+    }
+
+    /// Returns how many digits the number has, without the zeros at either end.
+    #[must_use]
+    pub(crate) fn significant_digits(self) -> usize {
+        self.decimal().digits().count()
+    }
+
+    /// Returns how the exact values compare.
+    #[must_use]
+    pub(crate) fn compare(self, other: Number<'_>) -> Ordering {
+        let (left, right) = (self.decimal(), other.decimal());
+        let sign = |decimal: &Decimal<'_>| match decimal.negative {
+            _ if decimal.significant.is_empty() => 0,
+            true => -1,
+            false => 1,
+        };
+        match sign(&left).cmp(&sign(&right)) {
+            Ordering::Equal if left.negative => right.compare_size(&left),
+            Ordering::Equal => left.compare_size(&right),
+            unequal => unequal,
+        }
+    }
+
+    /// Returns whether the exact value is a multiple of another one; `None` where that has more digits than are
+    /// reckoned with, 37.
+    #[must_use]
+    pub(crate) fn is_multiple_of(self, divisor: Number<'_>) -> Option<bool> {
+        let (value, divisor) = (self.decimal(), divisor.decimal());
+        let modulus = divisor.digits().try_fold(0_u128, |modulus, digit| {
+            Some(modulus * 10 + u128::from(digit - b'0')).filter(|modulus| *modulus < MAX_MODULUS)
+        })?;
+        if value.significant.is_empty() || modulus == 0 {
+            return Some(value.significant.is_empty());
+        }
+        // The last digit is no zero, so no power of ten can be divided out of the value.
+        let Ok(zeros) = u128::try_from(value.exponent.checked_sub(divisor.exponent)?) else {
+            return Some(false);
+        };
+        let rest = value.digits().fold(0, |rest, digit| (rest * 10 + u128::from(digit - b'0')) % modulus);
+        Some(multiply(rest, power_of_ten(zeros, modulus), modulus) == 0)
+    }
+
     fn decimal(self) -> Decimal<'t> {
         Decimal::read(self.text())
     }
@@ -131,9 +180,46 @@ impl<'t> Decimal<'t> {
         Self { negative, significant, exponent: read_exponent(exponent).saturating_add(shift) }
     }
 
+    /// Compares the values without their signs. Neither is zero unless both are.
+    fn compare_size(&self, other: &Decimal<'_>) -> Ordering {
+        let magnitude =
+            |decimal: &Decimal<'_>| decimal.exponent.saturating_add(as_wide(decimal.digits().count()));
+        // Digits that one has and the other has not are no zeros at the end, so the longer is the larger.
+        magnitude(self).cmp(&magnitude(other)).then_with(|| self.digits().cmp(other.digits()))
+    }
+
     fn digits(&self) -> impl Iterator<Item = u8> + use<'t> {
         self.significant.bytes().filter(|&byte| byte != b'.')
     }
+}
+
+/// The bound of a divisor, so that ten times a rest is in range.
+const MAX_MODULUS: u128 = u128::MAX / 10;
+
+/// Returns the rest of a product. Both factors are below the modulus.
+fn multiply(mut factor: u128, mut times: u128, modulus: u128) -> u128 {
+    let mut rest = 0;
+    while times > 0 {
+        if times & 1 == 1 {
+            rest = (rest + factor) % modulus;
+        }
+        factor = factor * 2 % modulus;
+        times >>= 1;
+    }
+    rest
+}
+
+/// Returns the rest of 1 and so many zeros.
+fn power_of_ten(mut zeros: u128, modulus: u128) -> u128 {
+    let (mut rest, mut factor) = (1 % modulus, 10 % modulus);
+    while zeros > 0 {
+        if zeros & 1 == 1 {
+            rest = multiply(rest, factor, modulus);
+        }
+        factor = multiply(factor, factor, modulus);
+        zeros >>= 1;
+    }
+    rest
 }
 
 /// Parses an exponent. One with too many digits becomes the largest of its sign.
@@ -144,4 +230,43 @@ fn read_exponent(text: &str) -> i128 {
 
 fn as_wide(length: usize) -> i128 {
     i128::try_from(length).unwrap_or(i128::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Number;
+    use std::cmp::Ordering;
+
+    #[test]
+    fn numbers_are_compared_by_their_exact_values() {
+        for (left, right, expected) in [
+            ("18446744073709551616", "18446744073709551617", Ordering::Less),
+            ("-18446744073709551616", "-18446744073709551617", Ordering::Greater),
+            ("1e400", "2e399", Ordering::Greater),
+            ("1.50", "15e-1", Ordering::Equal),
+            ("0", "-0.0", Ordering::Equal),
+            ("0", "1e-400", Ordering::Less),
+            ("0.1", "0.10000000000000000001", Ordering::Less),
+            ("-1", "1", Ordering::Less),
+        ] {
+            assert_eq!(Number::of(left).compare(Number::of(right)), expected, "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn multiples_are_told_by_exact_values() {
+        for (value, divisor, expected) in [
+            ("18014398509481986", "9007199254740993", Some(true)),
+            ("18014398509481987", "9007199254740993", Some(false)),
+            ("9007199254740993e1000000000", "9007199254740993", Some(true)),
+            ("1e30", "9007199254740993", Some(false)),
+            ("0", "9007199254740993", Some(true)),
+            ("0.5", "9007199254740993", Some(false)),
+            ("1000000000000000000000000000000000000", "1e36", Some(true)),
+            ("3e-30", "1e-30", Some(true)),
+            ("1", "12345678901234567890123456789012345678901", None),
+        ] {
+            assert_eq!(Number::of(value).is_multiple_of(Number::of(divisor)), expected, "{value} {divisor}");
+        }
+    }
 }

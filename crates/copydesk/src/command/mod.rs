@@ -1,5 +1,6 @@
 //! The commands: each is a module with its arguments and a function that runs it.
 
+pub(crate) mod bundle;
 pub(crate) mod completions;
 pub(crate) mod convert;
 pub(crate) mod explain;

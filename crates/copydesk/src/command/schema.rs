@@ -63,6 +63,16 @@ fn all_schemas() -> impl Iterator<Item = &'static SchemaFile> {
     SCHEMAS.iter().chain([&copydesk_validate::report::SCHEMA, &copydesk_view::report::SCHEMA])
 }
 
+/// Returns the schema of this name.
+pub(crate) fn named(name: &str) -> Option<&'static SchemaFile> {
+    all_schemas().find(|schema| schema.name == name)
+}
+
+/// Returns the names of all schemas.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    all_schemas().map(|schema| schema.name)
+}
+
 /// Returns the parser of the schema's name.
 fn schema_parser() -> impl TypedValueParser<Value = &'static SchemaFile> {
     let names = all_schemas().map(|schema| PossibleValue::new(schema.name).help(schema.about));

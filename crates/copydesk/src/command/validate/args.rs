@@ -8,8 +8,10 @@ use crate::input::records::{Framing, FramingChoice};
 use crate::limits::{Depth, Size};
 use crate::pipeline;
 use crate::report;
+use crate::schema_files::SchemaChoice;
 use crate::settings_file::SettingsFileArgs;
 use copydesk_formats::rows::{Field, RowMap};
+use copydesk_validate::Dialect;
 use std::num::NonZero;
 use std::path::PathBuf;
 
@@ -183,15 +185,25 @@ pub(super) struct LimitArgs {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct SchemaArgs {
-    /// Check against this JSON Schema (draft 4 to 2020-12), and against nothing else
-    #[arg(long = "schema", id = "schema_file", value_name = "FILE")]
-    pub(super) file: Option<PathBuf>,
+    /// Check against this JSON Schema (draft 4 to 2020-12), and against nothing else: a file, - for standard input, or the
+    /// name of a schema of this program (`copydesk schema --list`)
+    #[arg(long = "schema", id = "schema_file", value_name = "FILE|NAME")]
+    pub(super) file: Option<SchemaChoice>,
 
     /// Where the schemas are that it refers to, by their $id or path; nothing is ever fetched from the network
     #[arg(long = "schema-dir", value_name = "DIR")]
     pub(super) folders: Vec<PathBuf>,
 
-    /// Take a string that is not in the `format` the schema names for wrong, whatever the draft says
+    /// The draft of schemas that name none in `$schema`: 4, 6, 7, 2019-09 or 2020-12 [default: 2020-12]
+    #[arg(long, value_name = "DRAFT")]
+    pub(super) draft: Option<Dialect>,
+
+    /// Check the files as schemas, each against the meta-schema that it names in `$schema`
+    #[arg(long, conflicts_with_all = ["schema_file", "source", "fix", "diff"])]
+    pub(super) check_metaschema: bool,
+
+    /// Take a string that is not in the `format` the schema names for wrong, whatever the draft says. A format that no draft
+    /// knows is told, and not asserted
     #[arg(long, overrides_with = "no_assert_formats")]
     pub(super) assert_formats: bool,
 

@@ -14,7 +14,8 @@ use crate::report::position::Position;
 use copydesk_diag::{Diagnostic, Severity, Sink};
 use copydesk_record::Record;
 use copydesk_validate::{
-    Checker, Form, Locator, Scratch, SplitItem, SyntaxError, SyntaxErrorKind, Validator, locate, records,
+    Checker, Form, Locator, MetaSchemas, Scratch, SplitItem, SyntaxError, SyntaxErrorKind, Validator, locate,
+    records,
 };
 
 /// The options of the check, the same on all threads.
@@ -36,6 +37,8 @@ pub(super) enum Criterion {
     Record(Box<Validator>),
     /// A schema of the user.
     Schema(Box<Checker>),
+    /// The meta-schema of each, which is a schema.
+    MetaSchema(Box<MetaSchemas>),
 }
 
 impl Criterion {
@@ -58,7 +61,7 @@ impl Criterion {
 
     /// Returns whether a value that is an array can meet the criterion.
     pub(super) fn may_be_array(&self) -> bool {
-        matches!(self, Self::Schema(_))
+        !matches!(self, Self::Record(_))
     }
 }
 
@@ -240,6 +243,7 @@ impl RecordChecker<'_> {
                 outcome = options.validate(validator, json, file, scratch, &mut findings);
             }
             Criterion::Schema(schema) => schema.validate(json, scratch, &mut findings),
+            Criterion::MetaSchema(schemas) => schemas.validate(json, scratch, &mut findings),
         }
         if json.len() > KEPT_MEMORY {
             scratch.shrink_to(KEPT_MEMORY);

@@ -4,7 +4,6 @@ mod args;
 mod check_result;
 mod checker;
 mod fix;
-mod schema_folders;
 mod selection;
 mod settings;
 mod sources;
@@ -18,6 +17,7 @@ use crate::input::{self, FoundFiles, InputFile, Wanted, byte_order_mark};
 use crate::output::{Destination, print};
 use crate::pipeline::{self, Reusable, StreamOffset};
 use crate::report::{ReportOptions, Reporter, Summary};
+use crate::schema_files::{OpenSchema, meta_schemas};
 use check_result::CheckResult;
 use checker::{CheckOptions, Criterion};
 use fix::Fixing;
@@ -38,7 +38,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     let arguments = input::or_stdin(&args.files, "a record, a folder of records")?;
     let FoundFiles { files, failures, unreadable, .. } =
         input::find_files(&arguments, &args.extensions(), None, Wanted::Any);
-    if args.source.is_some() && settings.schema.is_some() {
+    if args.source.is_some() && (settings.schema.is_some() || settings.check_metaschema) {
         let message = "`--source` is the articles of records, and with a schema no records are looked for";
         return Err(Failure::Usage(message.into()));
     }
@@ -63,7 +63,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     let is_single = files.len() == 1;
     let options = CheckOptions {
         // Records are checked many times while they are fixed.
-        criterion: criterion(&settings, is_single && !args.fix.is_wanted())?,
+        criterion: criterion(&settings, is_single && !args.fix.is_wanted(), reporter)?,
         sources,
         selection: Selection::new(&settings.select, &settings.ignore, &settings.severity, settings.profile),
         limits: settings.limits,
@@ -114,11 +114,17 @@ fn report_options(args: &Args, settings: &Settings, inputs: &[InputFile]) -> Res
     })
 }
 
-/// Returns the criterion that records are checked against.
-fn criterion(settings: &Settings, is_single: bool) -> Result<Criterion, Failure> {
-    let Some(file) = &settings.schema else { return Criterion::record(is_single) };
-    let checker = schema_folders::schema_checker(file, &settings.schema_dir, settings.assert_formats)?;
-    Ok(Criterion::Schema(Box::new(checker)))
+/// Returns the criterion that records are checked against, and tells what is doubtful about the schema.
+fn criterion(settings: &Settings, is_single: bool, reporter: &mut Reporter) -> Result<Criterion, Failure> {
+    if settings.check_metaschema {
+        return Ok(Criterion::MetaSchema(Box::new(meta_schemas(&settings.schema_options)?)));
+    }
+    let Some(choice) = &settings.schema else { return Criterion::record(is_single) };
+    let mut warnings = Vec::new();
+    let checker = OpenSchema::read(choice, &settings.schema_options, &mut warnings)
+        .and_then(|schema| schema.checker(&mut warnings));
+    warnings.iter().for_each(|warning| reporter.warning(warning));
+    Ok(Criterion::Schema(Box::new(checker?)))
 }
 
 /// A run of the command.

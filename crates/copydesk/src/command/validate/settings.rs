@@ -5,6 +5,7 @@ use super::selection::{FaultSelector, Profile, SeverityOverride};
 use crate::failure::{Failure, quoted};
 use crate::limits::Limits;
 use crate::report::{self, ReportFormat};
+use crate::schema_files::{SchemaChoice, SchemaOptions};
 use crate::settings_file::{self, FILE_NAME, RowSettings, check_known};
 use clap::ValueEnum;
 use serde::Deserialize;
@@ -26,10 +27,10 @@ pub(super) struct Settings {
     pub(super) statistics: bool,
     pub(super) exit_zero: bool,
     pub(super) quiet: bool,
-    pub(super) schema: Option<PathBuf>,
-    pub(super) schema_dir: Vec<PathBuf>,
-    /// Whether `format` is asserted; `None` for what the schema's draft says.
-    pub(super) assert_formats: Option<bool>,
+    pub(super) schema: Option<SchemaChoice>,
+    pub(super) schema_options: SchemaOptions,
+    /// Whether the files are schemas, to be held to their meta-schemas.
+    pub(super) check_metaschema: bool,
     /// How rows are read.
     pub(super) rows: RowSettings,
     /// The file that settings were read from.
@@ -51,8 +52,9 @@ struct SettingsFile {
     statistics: bool,
     exit_zero: bool,
     quiet: bool,
-    schema: Option<PathBuf>,
+    schema: Option<String>,
     schema_dir: OneOrMany,
+    draft: Option<String>,
     assert_formats: Option<bool>,
     rows: RowSettings,
 }
@@ -105,6 +107,7 @@ const KEYS: &[&str] = &[
     "quiet",
     "schema",
     "schema-dir",
+    "draft",
     "assert-formats",
     "rows",
 ];
@@ -119,9 +122,10 @@ impl Settings {
         };
         settings.file = file;
         settings.apply_flags(args);
-        if settings.schema.is_none() && (settings.assert_formats.is_some() || !settings.schema_dir.is_empty())
-        {
-            let message = "`--schema-dir` and whether formats are asserted go with `--schema`";
+        let SchemaOptions { folders, assert_formats, draft } = &settings.schema_options;
+        let has_options = assert_formats.is_some() || draft.is_some() || !folders.is_empty();
+        if settings.schema.is_none() && !settings.check_metaschema && has_options {
+            let message = "`--schema-dir`, `--draft` and whether formats are asserted go with `--schema`";
             return Err(Failure::Usage(message.into()));
         }
         Ok(settings)
@@ -137,7 +141,9 @@ impl Settings {
         replace(&mut self.select, &args.selection.select);
         replace(&mut self.ignore, &args.selection.ignore);
         replace(&mut self.severity, &args.selection.severity);
-        replace(&mut self.schema_dir, &args.schema.folders);
+        replace(&mut self.schema_options.folders, &args.schema.folders);
+        self.schema_options.draft = args.schema.draft.or(self.schema_options.draft);
+        self.check_metaschema = args.schema.check_metaschema;
         self.profile = args.selection.profile.unwrap_or(self.profile);
         self.max_diagnostics = args.output.max_diagnostics.or(self.max_diagnostics);
         self.limits.size = args.limits.max_record_size.unwrap_or(self.limits.size);
@@ -149,7 +155,7 @@ impl Settings {
         self.schema = args.schema.file.clone().or(self.schema.take());
         match (args.schema.assert_formats, args.schema.no_assert_formats) {
             (false, false) => {}
-            (asserted, _) => self.assert_formats = Some(asserted),
+            (asserted, _) => self.schema_options.assert_formats = Some(asserted),
         }
     }
 
@@ -197,6 +203,8 @@ impl Settings {
         if let Some(depth) = &file.max_depth {
             limits.depth = depth.parse_as("max-depth")?;
         }
+        let Ok(schema) = file.schema.as_deref().map(str::parse::<SchemaChoice>).transpose();
+        let draft = file.draft.as_deref().map(str::parse).transpose().map_err(Failure::Failed)?;
         let schema_dir = match file.schema_dir {
             OneOrMany::One(folder) => vec![folder],
             OneOrMany::Many(folders) => folders,
@@ -212,9 +220,13 @@ impl Settings {
             statistics: file.statistics,
             exit_zero: file.exit_zero,
             quiet: file.quiet,
-            schema: file.schema.map(|schema| folder.join(schema)),
-            schema_dir: schema_dir.into_iter().map(|below| folder.join(below)).collect(),
-            assert_formats: file.assert_formats,
+            schema: schema.map(|schema| schema.relative_to(folder)),
+            schema_options: SchemaOptions {
+                folders: schema_dir.into_iter().map(|below| folder.join(below)).collect(),
+                assert_formats: file.assert_formats,
+                draft,
+            },
+            check_metaschema: false,
             rows: file.rows,
             file: None,
         })
@@ -249,9 +261,11 @@ impl Settings {
         line("statistics", Some(self.statistics.to_string()));
         line("exit-zero", Some(self.exit_zero.to_string()));
         line("quiet", Some(self.quiet.to_string()));
-        line("schema", self.schema.as_ref().map(|schema| toml_string(&schema.to_string_lossy())));
-        line("schema-dir", Some(toml_list(self.schema_dir.iter().filter_map(|folder| folder.to_str()))));
-        line("assert-formats", self.assert_formats.map(|asserted| asserted.to_string()));
+        let SchemaOptions { folders, assert_formats, draft } = &self.schema_options;
+        line("schema", self.schema.as_ref().map(|schema| toml_string(&schema.to_string())));
+        line("schema-dir", Some(toml_list(folders.iter().filter_map(|folder| folder.to_str()))));
+        line("draft", draft.map(|draft| toml_string(draft.name())));
+        line("assert-formats", assert_formats.map(|asserted| asserted.to_string()));
         line("rows", Some(self.rows.to_toml()));
         text
     }

@@ -1,0 +1,211 @@
+//! The compilation of a user's schema, with the schemas that it refers to.
+
+use super::dialect::meta_findings;
+use super::document::SchemaDocument;
+use super::formats;
+use super::library::{CheckerOptions, Library, MissingSchema, RecordingRetriever, refers_to};
+use super::preparation::Preparation;
+use super::reference::{document_of, is_absolute, normalize};
+use super::reference_place::{ReferenceTarget, find_reference};
+use super::unusable::{SchemaFault, UnusableSchema};
+use super::{ecma_pattern, exact_number, fault};
+use crate::scratch::Scratch;
+use crate::tape::TapeJson;
+use copydesk_diag::{Diagnostic, Place};
+use jsonschema::error::ValidationErrorKind as ErrorKind;
+use jsonschema::{Draft, ReferencingError, Registry, ValidationError};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A compiled schema, and the documents that it refers to, by URI.
+pub(super) struct Compiled {
+    pub(super) validator: jsonschema::Validator<TapeJson>,
+    pub(super) referred: BTreeMap<String, Value>,
+    /// What was changed in the documents before they were compiled.
+    pub(super) preparation: Preparation,
+}
+
+pub(super) fn compile(
+    document: &SchemaDocument,
+    options: &CheckerOptions,
+    library: &Arc<dyn Library>,
+    is_trusted: bool,
+) -> Result<Compiled, UnusableSchema> {
+    let has_dialect = document.value.get("$schema").is_some();
+    Compilation { document, options, library, is_trusted }.run().map_err(|error| {
+        // What is missing is missing in any draft.
+        let is_of_draft = error.faults.iter().any(|found| found.finding.fault.code != fault::REFERENCE.code);
+        let is_assumed = is_of_draft && !has_dialect && !is_trusted;
+        UnusableSchema { assumed: is_assumed.then_some(options.draft.name()), ..error }
+    })
+}
+
+/// Returns a schema with all that it refers to, in one document.
+pub(super) fn bundle(
+    document: &SchemaDocument,
+    options: &CheckerOptions,
+    library: &Arc<dyn Library>,
+) -> Result<Value, UnusableSchema> {
+    // Only a schema that can be used is one that can be bundled.
+    compile(document, options, library, false)?;
+    let mut schema = document.value.clone();
+    super::preparation::normalize_all_references(&mut schema);
+    let draft = options.draft.draft().detect(&schema);
+    let retriever = super::library::OriginalRetriever::new(Arc::clone(library));
+    let base = base_uri(&schema, draft, options);
+    let mut building = jsonschema::options().with_retriever(retriever).with_base_uri(document_of(&base));
+    if draft != Draft::Unknown {
+        building = building.with_draft(draft);
+    }
+    building.bundle(&schema).map_err(|error| UnusableSchema::new(error.to_string()))
+}
+
+/// Returns the URI that the references of a schema are resolved against.
+fn base_uri(schema: &Value, draft: Draft, options: &CheckerOptions) -> String {
+    let id = schema.get(draft.id_keyword()).and_then(Value::as_str);
+    let base = match (id, &options.base_uri) {
+        (Some(id), Some(base)) if !is_absolute(id) => base,
+        (Some(id), _) => id,
+        (None, Some(base)) => base,
+        (None, None) => "json-schema:///",
+    };
+    normalize(base).into_owned()
+}
+
+/// A schema that is compiled.
+struct Compilation<'s> {
+    document: &'s SchemaDocument,
+    options: &'s CheckerOptions,
+    library: &'s Arc<dyn Library>,
+    /// Whether the schema is known to be valid by its meta-schema, as those of ours and meta-schemas are.
+    is_trusted: bool,
+}
+
+impl Compilation<'_> {
+    fn run(&self) -> Result<Compiled, UnusableSchema> {
+        let Self { document, options, library, is_trusted } = *self;
+        if !is_trusted {
+            let findings = meta_findings(&document.value, options, library, &mut Scratch::default())?;
+            if !findings.is_empty() {
+                let faults = findings.into_iter().map(|finding| SchemaFault { uri: None, finding });
+                return Err(UnusableSchema::of_faults(faults.collect()));
+            }
+        }
+        let retriever = RecordingRetriever::new(Arc::clone(library), options, is_trusted);
+        let schema = retriever.retrieved().preparation.prepare(document);
+        let draft = options.draft.draft().detect(&schema);
+        let base = base_uri(&schema, draft, options);
+        // The registry of its own is what lets a custom meta-schema choose the vocabularies; given only a
+        // retriever, the validator does not ask for it.
+        let mut registry = Registry::new().retriever(retriever.clone());
+        let mut building = jsonschema::options_for::<TapeJson>()
+            .with_retriever(retriever.clone())
+            .with_base_uri(document_of(&base));
+        building = formats::with_patterns(exact_number::with_keywords(building));
+        if draft != Draft::Unknown {
+            registry = registry.draft(draft);
+            building = building.with_draft(draft);
+        }
+        if let Some(formats) = options.formats {
+            building = building.should_validate_formats(formats);
+        }
+        if options.formats == Some(true) {
+            building = formats::with_all_drafts(building, draft);
+        }
+        let registry = registry
+            .add(base.as_str(), &schema)
+            .and_then(jsonschema::RegistryBuilder::prepare)
+            .map_err(|error| self.unresolved(&error, &base, &retriever))?;
+        if draft == Draft::Unknown {
+            retriever.has_meta_schema(&schema)?;
+        }
+        let validator = building
+            .with_registry(&registry)
+            .build(&schema)
+            .map_err(|error| self.unusable(&error, &base, &retriever))?;
+        let preparation = std::mem::take(&mut retriever.retrieved().preparation);
+        Ok(Compiled { validator, referred: retriever.found(), preparation })
+    }
+
+    /// Returns why the validator does not take a schema.
+    fn unusable(
+        &self,
+        error: &ValidationError<'_>,
+        base: &str,
+        retriever: &RecordingRetriever,
+    ) -> UnusableSchema {
+        if let ErrorKind::Referencing(error) = error.kind() {
+            return self.unresolved(error, base, retriever);
+        }
+        let pointer = error.instance_path().as_str();
+        let instance = error.instance();
+        let message = match error.kind() {
+            ErrorKind::Format { format } if format == "regex" => {
+                let pattern = instance.as_str().unwrap_or_default();
+                let reason = ecma_pattern::translate(pattern).err().map(|reason| format!(": {reason}"));
+                format!("`{pattern}` is no regular expression{}", reason.unwrap_or_default())
+            }
+            _ => error.to_string(),
+        };
+        let retrieved = retriever.retrieved();
+        let has_it = |schema: &Value| schema.pointer(pointer) == Some(&**instance);
+        let uri = match has_it(&self.document.value) {
+            true => None,
+            false => retrieved.found.iter().find(|(_, schema)| has_it(schema)).map(|(uri, _)| uri.clone()),
+        };
+        let finding = Diagnostic::new(&fault::CUSTOM, Place::value(pointer), message);
+        UnusableSchema::of_faults(vec![SchemaFault { uri, finding }])
+    }
+
+    /// Returns why a reference leads nowhere, with the place of the reference.
+    fn unresolved(
+        &self,
+        error: &ReferencingError,
+        base: &str,
+        retriever: &RecordingRetriever,
+    ) -> UnusableSchema {
+        let retrieved = retriever.retrieved();
+        let (mut unusable, target) = match error {
+            ReferencingError::PointerToNowhere { pointer } => match retrieved.missing_at(pointer) {
+                Some(missing) => {
+                    (refers_to(std::slice::from_ref(missing)), ReferenceTarget::Document(missing.uri.clone()))
+                }
+                // A pointer into a placeholder does not say into which.
+                None if !retrieved.missing().is_empty() => {
+                    let uri = retrieved.missing()[0].uri.clone();
+                    (refers_to(retrieved.missing()), ReferenceTarget::Document(uri))
+                }
+                None => (
+                    UnusableSchema::new(format!("it refers to `{pointer}`, where there is nothing")),
+                    ReferenceTarget::Fragment(pointer.clone()),
+                ),
+            },
+            ReferencingError::NoSuchAnchor { .. } if !retrieved.missing().is_empty() => {
+                let uri = retrieved.missing()[0].uri.clone();
+                (refers_to(retrieved.missing()), ReferenceTarget::Document(uri))
+            }
+            ReferencingError::NoSuchAnchor { anchor } => (
+                UnusableSchema::new(format!("it refers to `#{anchor}`, and no schema has that `$anchor`")),
+                ReferenceTarget::Fragment(anchor.clone()),
+            ),
+            ReferencingError::UnknownSpecification { specification } => {
+                let uri = document_of(specification).to_owned();
+                (refers_to(&[MissingSchema::absent(&uri)]), ReferenceTarget::Document(uri))
+            }
+            _ => (UnusableSchema::new(error.to_string()), ReferenceTarget::Invalid),
+        };
+        if unusable.faults.is_empty() {
+            let documents = std::iter::once((None, base, &self.document.value)).chain(
+                retrieved.found.iter().map(|(uri, schema)| (Some(uri.as_str()), uri.as_str(), schema)),
+            );
+            let default = self.options.draft.draft();
+            if let Some((uri, pointer)) = find_reference(documents, default, &target) {
+                let finding =
+                    Diagnostic::new(&fault::REFERENCE, Place::value(pointer), unusable.reason.clone());
+                unusable.faults.push(SchemaFault { uri, finding });
+            }
+        }
+        unusable
+    }
+}

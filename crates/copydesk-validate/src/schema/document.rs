@@ -1,0 +1,162 @@
+//! A schema as it was read.
+
+use super::preparation::visit_places;
+use super::reference::{document_of, resolve};
+use crate::syntax::{duplicate_findings, syntax_finding};
+use crate::tape::{Kind, Node, Number, TapeBuffer};
+use copydesk_diag::{Diagnostic, Severity};
+use jsonschema::Draft;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// A schema as it was read, with its numbers as they are written: a `Value` rounds those over 2^64.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SchemaDocument {
+    pub(super) value: Value,
+    /// The texts of the keywords' values that the value can't hold, by their JSON Pointers.
+    pub(super) exact: BTreeMap<String, String>,
+    repeated_keys: Vec<Diagnostic>,
+}
+
+impl SchemaDocument {
+    /// Reads a schema. The error is about the JSON text.
+    pub fn parse(json: &[u8]) -> Result<Self, Diagnostic> {
+        let mut buffer = TapeBuffer::new();
+        let tape = buffer.parse(json).map_err(|error| syntax_finding(json, error))?;
+        let repeated_keys = duplicate_findings(&tape.duplicate_keys())
+            .map(|finding| Diagnostic { severity: Severity::Warning, fix: None, ..finding })
+            .collect();
+        let root = tape.root();
+        let mut exact = BTreeMap::new();
+        collect_exact(root, &mut Vec::new(), &mut exact);
+        Ok(Self { value: root.to_value(), exact, repeated_keys })
+    }
+
+    /// Returns the schema. Numbers that are too large or have too many digits are rounded.
+    #[must_use]
+    pub fn value(&self) -> &Value {
+        &self.value
+    }
+
+    /// Returns the absolute URIs that the document and the schemas in it say they have, each with the JSON Pointer of its
+    /// schema. Relative ones are resolved against `base`, where the document is.
+    #[must_use]
+    pub fn ids(&self, base: &str) -> Vec<(String, String)> {
+        let keyword = Draft::default().detect(&self.value).id_keyword();
+        let mut ids: Vec<(String, String)> = Vec::new();
+        visit_places(&self.value, &mut String::new(), &mut |path, schema| {
+            // Files of draft 4 often do not say so.
+            let is_root = path.is_empty();
+            let keywords = if is_root { ["$id", "id"] } else { [keyword, keyword] };
+            let id = keywords.into_iter().find_map(|keyword| schema.get(keyword)?.as_str());
+            if let Some(id) = id.filter(|id| !id.is_empty() && !id.starts_with('#')) {
+                ids.push((path.to_owned(), id.to_owned()));
+            }
+        });
+        ids.sort();
+        let mut absolute: Vec<(String, String)> = Vec::new();
+        for (path, id) in ids {
+            let around = absolute.iter().rev().find(|(_, above)| {
+                path.strip_prefix(above.as_str()).is_some_and(|rest| rest.starts_with('/'))
+            });
+            let base = around.map_or(base, |(uri, _)| uri);
+            if let Some(uri) = resolve(base, &id) {
+                absolute.push((document_of(&uri).to_owned(), path));
+            }
+        }
+        absolute
+    }
+
+    /// Returns the schema at a JSON Pointer in the document, as a document.
+    #[must_use]
+    pub fn schema_at(&self, pointer: &str) -> Option<Self> {
+        if pointer.is_empty() {
+            Some(self.clone())
+        } else {
+            self.value.pointer(pointer).cloned().map(Into::into)
+        }
+    }
+
+    /// Returns a finding for each key that is there twice in an object. The last counts.
+    #[must_use]
+    pub fn repeated_keys(&self) -> &[Diagnostic] {
+        &self.repeated_keys
+    }
+}
+
+impl From<Value> for SchemaDocument {
+    fn from(value: Value) -> Self {
+        Self { value, exact: BTreeMap::new(), repeated_keys: Vec::new() }
+    }
+}
+
+/// The keywords whose values are numbers, or contain any.
+pub(super) const NUMBER_KEYWORDS: [&str; 7] =
+    ["multipleOf", "maximum", "minimum", "exclusiveMaximum", "exclusiveMinimum", "const", "enum"];
+
+/// The keywords whose members are named by the author of the schema.
+pub(super) const NAMED_SCHEMAS: [&str; 6] =
+    ["properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "dependencies"];
+
+/// Adds the texts of the keywords' values in a node whose numbers a `Value` rounds. `path` are the keys and indexes above it.
+fn collect_exact<'t>(node: Node<'t>, path: &mut Vec<Step<'t>>, exact: &mut BTreeMap<String, String>) {
+    match node.kind() {
+        Kind::Number => {
+            let Some(keyword) = keyword_above(path) else { return };
+            if node.as_number().is_some_and(|number| !is_held(number, keyword.name == "multipleOf")) {
+                exact.insert(keyword.value.path(), keyword.value.raw().to_owned());
+            }
+        }
+        Kind::Array => {
+            for element in node.elements() {
+                path.push(Step { name: "", value: element });
+                collect_exact(element, path, exact);
+                path.pop();
+            }
+        }
+        Kind::Object => {
+            for member in node.members() {
+                path.push(Step { name: member.name(), value: member.value });
+                collect_exact(member.value, path, exact);
+                path.pop();
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A member or element above a node; an element has no name.
+#[derive(Clone, Copy)]
+struct Step<'t> {
+    name: &'t str,
+    value: Node<'t>,
+}
+
+/// Returns the keyword that a number belongs to: the last, or the first `const` or `enum`.
+fn keyword_above<'p, 't>(path: &'p [Step<'t>]) -> Option<&'p Step<'t>> {
+    let is_keyword = |index: usize, step: &Step<'_>| {
+        let parent = index.checked_sub(1).and_then(|above| path.get(above));
+        NUMBER_KEYWORDS.contains(&step.name)
+            && parent.is_none_or(|parent| !NAMED_SCHEMAS.contains(&parent.name))
+    };
+    let has_any_value = |step: &Step<'_>| matches!(step.name, "const" | "enum");
+    let first = path.iter().enumerate().find(|(index, step)| is_keyword(*index, step) && has_any_value(step));
+    first
+        .or(path.iter().enumerate().next_back().filter(|(index, step)| is_keyword(*index, step)))
+        .map(|(_, step)| step)
+}
+
+/// Returns whether a `Value` holds a number well enough that it is compared rightly.
+fn is_held(number: Number<'_>, is_divisor: bool) -> bool {
+    /// The digits that any 64-bit floating-point number holds.
+    const HELD_DIGITS: usize = 15;
+    /// The largest whole number up to which such a number holds all of them.
+    const HELD_WHOLE: u64 = 1 << 53;
+    let is_whole = number.as_u64().is_some() || number.as_i64().is_some();
+    match number.as_f64() {
+        None => false,
+        Some(value) if is_divisor && value.abs() > HELD_WHOLE as f64 => false,
+        Some(_) if is_whole => true,
+        Some(value) => value.abs() <= u64::MAX as f64 && number.significant_digits() <= HELD_DIGITS,
+    }
+}

@@ -1,0 +1,160 @@
+//! Schemas made ready for the validator, which is stricter than people who write schemas.
+
+use super::document::{NAMED_SCHEMAS, SchemaDocument};
+use super::{ecma_pattern, exact_number, reference};
+use crate::tape::unescape;
+use serde_json::{Map, Value};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// What was changed in schemas that messages show as they were.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Preparation {
+    /// The patterns as they are written, by what the validator was given in their place.
+    pub(super) patterns: BTreeMap<String, String>,
+    /// The patterns that are no ECMA-262, with the reason.
+    pub(super) foreign_patterns: BTreeMap<String, String>,
+    /// The names of `format`.
+    pub(super) formats: Vec<String>,
+}
+
+impl Preparation {
+    /// Returns a schema that the validator understands as it is meant.
+    pub(super) fn prepare(&mut self, document: &SchemaDocument) -> Value {
+        let mut schema = document.value.clone();
+        for (pointer, text) in &document.exact {
+            let Some((parent, keyword)) = pointer.rsplit_once('/') else { continue };
+            if let Some(Value::Object(parent)) = schema.pointer_mut(parent) {
+                exact_number::replace(parent, &unescape(keyword), text);
+            }
+        }
+        visit(&mut schema, &mut |schema| self.prepare_keywords(schema));
+        schema
+    }
+
+    fn prepare_keywords(&mut self, schema: &mut Map<String, Value>) {
+        normalize_references(schema);
+        if let Some(Value::String(pattern)) = schema.get_mut("pattern")
+            && let Some(translated) = self.translate(pattern)
+        {
+            *pattern = translated;
+        }
+        if let Some(Value::Object(named)) = schema.get_mut("patternProperties") {
+            let translated: Vec<Option<String>> =
+                named.keys().map(|pattern| self.translate(pattern)).collect();
+            if translated.iter().any(Option::is_some) {
+                *named = std::mem::take(named)
+                    .into_iter()
+                    .zip(translated)
+                    .map(|((pattern, schema), translated)| (translated.unwrap_or(pattern), schema))
+                    .collect();
+            }
+        }
+        if let Some(Value::String(format)) = schema.get("format")
+            && !self.formats.contains(format)
+        {
+            self.formats.push(format.clone());
+        }
+    }
+
+    /// Returns the pattern as the engine reads it, if that is another text.
+    fn translate(&mut self, pattern: &str) -> Option<String> {
+        match ecma_pattern::translate(pattern) {
+            Ok(Cow::Borrowed(_)) => None,
+            Ok(Cow::Owned(translated)) => {
+                self.patterns.insert(translated.clone(), pattern.to_owned());
+                Some(translated)
+            }
+            Err(reason) => {
+                self.foreign_patterns.insert(pattern.to_owned(), reason);
+                None
+            }
+        }
+    }
+}
+
+/// Writes the references of a document as RFC 3986 has them.
+pub(super) fn normalize_all_references(schema: &mut Value) {
+    visit(schema, &mut normalize_references);
+}
+
+/// The keywords whose values are references.
+const REFERENCES: [&str; 6] = ["$ref", "$dynamicRef", "$recursiveRef", "$id", "id", "$schema"];
+
+fn normalize_references(schema: &mut Map<String, Value>) {
+    for keyword in REFERENCES {
+        if let Some(Value::String(written)) = schema.get_mut(keyword)
+            && let Cow::Owned(normalized) = reference::normalize(written)
+        {
+            *written = normalized;
+        }
+    }
+}
+
+/// Calls `change` for each object that can be a schema, the outer first.
+fn visit(value: &mut Value, change: &mut impl FnMut(&mut Map<String, Value>)) {
+    match value {
+        Value::Object(schema) => {
+            change(schema);
+            for (keyword, value) in schema.iter_mut().filter(|(keyword, value)| !is_data(keyword, value)) {
+                match value {
+                    Value::Object(named) if NAMED_SCHEMAS.contains(&keyword.as_str()) => {
+                        named.values_mut().for_each(|schema| visit(schema, change));
+                    }
+                    _ => visit(value, change),
+                }
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| visit(value, change)),
+        _ => {}
+    }
+}
+
+/// Calls `find` for each object that can be a schema, with its JSON Pointer.
+pub(super) fn visit_places(
+    value: &Value,
+    path: &mut String,
+    find: &mut impl FnMut(&str, &Map<String, Value>),
+) {
+    let mut below = |token: &str, value: &Value, is_named: bool| {
+        let length = path.len();
+        path.push('/');
+        path.push_str(&token.replace('~', "~0").replace('/', "~1"));
+        match value {
+            Value::Object(named) if is_named => {
+                for (name, schema) in named {
+                    let length = path.len();
+                    path.push('/');
+                    path.push_str(&name.replace('~', "~0").replace('/', "~1"));
+                    visit_places(schema, path, find);
+                    path.truncate(length);
+                }
+            }
+            _ => visit_places(value, path, find),
+        }
+        path.truncate(length);
+    };
+    match value {
+        Value::Object(schema) => {
+            for (keyword, value) in schema.iter().filter(|(keyword, value)| !is_data(keyword, value)) {
+                below(keyword, value, NAMED_SCHEMAS.contains(&keyword.as_str()));
+            }
+            find(path, schema);
+        }
+        Value::Array(values) => {
+            for (index, value) in values.iter().enumerate() {
+                below(&index.to_string(), value, false);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Returns whether the value of a keyword is no schema, whatever it looks like.
+fn is_data(keyword: &str, value: &Value) -> bool {
+    match keyword {
+        "const" | "default" | "examples" | "example" => true,
+        "enum" => value.is_array(),
+        _ => false,
+    }
+}
