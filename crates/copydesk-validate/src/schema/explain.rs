@@ -10,6 +10,7 @@ use super::{forbidden, items, unevaluated};
 use crate::phrases::counted;
 use crate::schema::Walker;
 use crate::tape::Node;
+use copydesk_diag::Fault;
 use copydesk_record::pointer_token;
 use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as ErrorKind;
@@ -101,19 +102,17 @@ impl<'c, 't> Explainer<'c, 't> {
                 self.add(path, keyword, kind);
             }
             ErrorKind::Contains => items::contained(self, path, keyword),
-            ErrorKind::MinItems { limit } | ErrorKind::MaxItems { limit } => {
-                let (fault, bound) = match error.kind() {
-                    ErrorKind::MinItems { .. } => (&fault::MIN_ITEMS, "at least"),
-                    _ => (&fault::MAX_ITEMS, "at most"),
-                };
-                self.add_count(path, keyword, fault, "item", bound, *limit);
+            ErrorKind::MinItems { limit } => {
+                self.add_count(path, keyword, (&fault::MIN_ITEMS, "item"), (*limit, true));
             }
-            ErrorKind::MinProperties { limit } | ErrorKind::MaxProperties { limit } => {
-                let (fault, bound) = match error.kind() {
-                    ErrorKind::MinProperties { .. } => (&fault::MIN_PROPERTIES, "at least"),
-                    _ => (&fault::MAX_PROPERTIES, "at most"),
-                };
-                self.add_count(path, keyword, fault, "member", bound, *limit);
+            ErrorKind::MaxItems { limit } => {
+                self.add_count(path, keyword, (&fault::MAX_ITEMS, "item"), (*limit, false));
+            }
+            ErrorKind::MinProperties { limit } => {
+                self.add_count(path, keyword, (&fault::MIN_PROPERTIES, "member"), (*limit, true));
+            }
+            ErrorKind::MaxProperties { limit } => {
+                self.add_count(path, keyword, (&fault::MAX_PROPERTIES, "member"), (*limit, false));
             }
             _ => self.mistakes.push(Mistake::of(error, scope)),
         }
@@ -123,20 +122,22 @@ impl<'c, 't> Explainer<'c, 't> {
         self.mistakes.push(Mistake { path, keyword, kind });
     }
 
+    /// Adds the mistake of a value with too few or too many of something.
     fn add_count(
         &mut self,
         path: String,
         keyword: Keyword,
-        fault: &'static copydesk_diag::Fault,
-        noun: &str,
-        bound: &str,
-        limit: u64,
+        (fault, noun): (&'static Fault, &str),
+        (limit, is_lower): (u64, bool),
     ) {
-        let count = self.walker.to(&path).map_or(0, |node| node.len() as u64);
-        let needed = if bound == "at least" { "needed" } else { "allowed" };
+        let count = counted(self.walker.to(&path).map_or(0, |node| node.len() as u64), noun);
         let verb = if limit == 1 { "is" } else { "are" };
-        let said = format!("has {}, and {bound} {limit} {verb} {needed}", counted(count, noun));
-        self.add(path, keyword, MistakeKind::Other(fault, said, Vec::new()));
+        let said = match is_lower {
+            true => format!("has {count}, and at least {limit} {verb} needed"),
+            false => format!("has {count}, and at most {limit} {verb} allowed"),
+        };
+        let limit = message::as_f64(limit).unwrap_or_default();
+        self.add(path, keyword, MistakeKind::Bound(fault, limit, is_lower, said));
     }
 
     fn choice(&mut self, error: &ValidationError<'_>, branches: &[Branch], scope: Scope<'_>) {

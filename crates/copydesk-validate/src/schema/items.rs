@@ -78,7 +78,7 @@ pub(super) fn contained(explainer: &mut Explainer<'_, '_>, path: String, keyword
         if count > SHOWN {
             listed.push("others".into());
         }
-        notes.push(format!("it {verb} at {}", listed.join(", ")));
+        notes.push(format!("the fitting: {}", listed.join(", ")));
     } else if node.len() == 1
         && let Some(item) = node.elements().next()
         && let Some(error) = validator.iter_errors(item).next()

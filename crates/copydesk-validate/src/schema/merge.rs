@@ -22,6 +22,7 @@ pub(super) fn merge(mistakes: Vec<Mistake>) -> Vec<Mistake> {
         merge_values(&mut slots, group);
         merge_members(&mut slots, group);
         merge_items(&mut slots, group);
+        merge_bounds(&mut slots, group);
     }
     drop_unevaluated(&mut slots);
     slots.into_iter().flatten().collect()
@@ -162,6 +163,26 @@ fn merge_items(slots: &mut [Option<Mistake>], group: &[usize]) {
         let is_further = surplus(slots, index).is_some() && least.is_some_and(|(_, first)| first != index);
         if is_further || (is_wrong && is_undescribed(slots, index)) {
             slots[index] = None;
+        }
+    }
+}
+
+/// Leaves the strictest of the bounds of a kind that a value is beyond.
+fn merge_bounds(slots: &mut [Option<Mistake>], group: &[usize]) {
+    let mut strictest: FxHashMap<&'static str, (usize, f64)> = FxHashMap::default();
+    for &index in group {
+        let Some(MistakeKind::Bound(fault, limit, is_lower, _)) = kind(slots, index) else { continue };
+        let (code, limit, is_lower) = (fault.code, *limit, *is_lower);
+        let known = strictest.get(code).copied();
+        let is_stricter = known.is_none_or(|(_, known)| if is_lower { limit > known } else { limit < known });
+        let other = if is_stricter {
+            strictest.insert(code, (index, limit));
+            known.map(|(other, _)| other)
+        } else {
+            Some(index)
+        };
+        if let Some(other) = other {
+            slots[other] = None;
         }
     }
 }

@@ -18,6 +18,9 @@ impl Mistake {
 
 fn mistake_kind(kind: &ErrorKind) -> MistakeKind {
     let other = |fault, said: String| MistakeKind::Other(fault, said, Vec::new());
+    let bound = |fault, limit: Option<f64>, is_lower, said: String| {
+        MistakeKind::Bound(fault, limit.unwrap_or_default(), is_lower, said)
+    };
     match kind {
         ErrorKind::Required { property } => MistakeKind::Missing(text_of(property), None),
         ErrorKind::AdditionalProperties { unexpected } | ErrorKind::UnevaluatedProperties { unexpected } => {
@@ -43,35 +46,63 @@ fn mistake_kind(kind: &ErrorKind) -> MistakeKind {
             other(&fault::PATTERN_UNDECIDED, "overtaxes the pattern it should match".into())
         }
         ErrorKind::Format { format } => other(&fault::FORMAT, format!("is not in the format `{format}`")),
-        ErrorKind::Minimum { limit } => other(&fault::MINIMUM, format!("is below the minimum of {limit}")),
-        ErrorKind::Maximum { limit } => other(&fault::MAXIMUM, format!("is over the maximum of {limit}")),
-        ErrorKind::ExclusiveMinimum { limit } => {
-            other(&fault::EXCLUSIVE_MINIMUM, format!("is not above {limit}, as it must be"))
+        ErrorKind::Minimum { limit } => {
+            bound(&fault::MINIMUM, limit.as_f64(), true, format!("is below the minimum of {limit}"))
         }
-        ErrorKind::ExclusiveMaximum { limit } => {
-            other(&fault::EXCLUSIVE_MAXIMUM, format!("is not below {limit}, as it must be"))
+        ErrorKind::Maximum { limit } => {
+            bound(&fault::MAXIMUM, limit.as_f64(), false, format!("is over the maximum of {limit}"))
         }
+        ErrorKind::ExclusiveMinimum { limit } => bound(
+            &fault::EXCLUSIVE_MINIMUM,
+            limit.as_f64(),
+            true,
+            format!("is not above {limit}, as it must be"),
+        ),
+        ErrorKind::ExclusiveMaximum { limit } => bound(
+            &fault::EXCLUSIVE_MAXIMUM,
+            limit.as_f64(),
+            false,
+            format!("is not below {limit}, as it must be"),
+        ),
         ErrorKind::MultipleOf { multiple_of } => {
             other(&fault::MULTIPLE_OF, format!("is not a multiple of {multiple_of}"))
         }
-        ErrorKind::MinLength { limit } => {
-            other(&fault::MIN_LENGTH, format!("is shorter than {}", counted(*limit, "character")))
-        }
-        ErrorKind::MaxLength { limit } => {
-            other(&fault::MAX_LENGTH, format!("is longer than {}", counted(*limit, "character")))
-        }
-        ErrorKind::MinItems { limit } => {
-            other(&fault::MIN_ITEMS, format!("has fewer than {}", counted(*limit, "item")))
-        }
-        ErrorKind::MaxItems { limit } => {
-            other(&fault::MAX_ITEMS, format!("has more than {}", counted(*limit, "item")))
-        }
-        ErrorKind::MinProperties { limit } => {
-            other(&fault::MIN_PROPERTIES, format!("has fewer than {}", counted(*limit, "member")))
-        }
-        ErrorKind::MaxProperties { limit } => {
-            other(&fault::MAX_PROPERTIES, format!("has more than {}", counted(*limit, "member")))
-        }
+        ErrorKind::MinLength { limit } => bound(
+            &fault::MIN_LENGTH,
+            as_f64(*limit),
+            true,
+            format!("is shorter than {}", counted(*limit, "character")),
+        ),
+        ErrorKind::MaxLength { limit } => bound(
+            &fault::MAX_LENGTH,
+            as_f64(*limit),
+            false,
+            format!("is longer than {}", counted(*limit, "character")),
+        ),
+        ErrorKind::MinItems { limit } => bound(
+            &fault::MIN_ITEMS,
+            as_f64(*limit),
+            true,
+            format!("has fewer than {}", counted(*limit, "item")),
+        ),
+        ErrorKind::MaxItems { limit } => bound(
+            &fault::MAX_ITEMS,
+            as_f64(*limit),
+            false,
+            format!("has more than {}", counted(*limit, "item")),
+        ),
+        ErrorKind::MinProperties { limit } => bound(
+            &fault::MIN_PROPERTIES,
+            as_f64(*limit),
+            true,
+            format!("has fewer than {}", counted(*limit, "member")),
+        ),
+        ErrorKind::MaxProperties { limit } => bound(
+            &fault::MAX_PROPERTIES,
+            as_f64(*limit),
+            false,
+            format!("has more than {}", counted(*limit, "member")),
+        ),
         ErrorKind::UniqueItems => other(&fault::UNIQUE_ITEMS, "holds the same item twice".into()),
         ErrorKind::Contains => {
             other(&fault::CONTAINS, "does not contain the items it must, or too many of them".into())
@@ -133,7 +164,7 @@ pub(super) fn said(error: &ValidationError<'_>) -> String {
         MistakeKind::Surplus(allowed) => format!("there are more than {}", counted(allowed as u64, "item")),
         MistakeKind::Undescribed => "the schema does not describe the item".into(),
         MistakeKind::Repeated(..) => "items are equal".into(),
-        MistakeKind::Other(_, said, _) => format!("the value {said}"),
+        MistakeKind::Bound(_, _, _, said) | MistakeKind::Other(_, said, _) => format!("the value {said}"),
     }
 }
 
@@ -144,7 +175,7 @@ fn said_of_key(error: &ValidationError<'_>) -> String {
         MistakeKind::Unequal(value) => format!("is not the one allowed here, {}", literal(&value)),
         MistakeKind::Unmatched(_) => "fits none of the alternatives".into(),
         MistakeKind::Other(fault, ..) if fault.code == fault::FALSE.code => "is not allowed here".into(),
-        MistakeKind::Other(_, said, _) => said,
+        MistakeKind::Bound(_, _, _, said) | MistakeKind::Other(_, said, _) => said,
         _ => "does not fit what the schema says of keys".into(),
     }
 }
@@ -203,4 +234,10 @@ pub(super) fn literal(value: &Value) -> String {
 
 pub(super) fn text_of(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// Returns the nearest number to a bound.
+#[allow(clippy::cast_precision_loss, reason = "bounds are compared only, and are small")]
+pub(super) fn as_f64(limit: u64) -> Option<f64> {
+    Some(limit as f64)
 }

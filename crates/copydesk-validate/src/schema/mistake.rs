@@ -42,6 +42,8 @@ pub(super) enum MistakeKind {
     Undescribed,
     /// Two items are equal, and so many more that are equal to others.
     Repeated(usize, usize, usize),
+    /// The value is beyond a bound: the fault, the bound, whether it is a lower one, and the message.
+    Bound(&'static Fault, f64, bool, String),
     /// Any other fault, its message and its notes.
     Other(&'static Fault, String, Vec<String>),
 }
@@ -82,8 +84,11 @@ impl Scope<'_> {
     pub(super) fn keyword(self, error: &ValidationError<'_>) -> Keyword {
         let taken = error.evaluation_path().as_str();
         let evaluation = match self.part {
-            // A part is compiled as what a schema of its own refers to.
-            Some(part) => format!("{part}{}", taken.strip_prefix("/$ref").unwrap_or(taken)),
+            // A part is compiled as what a schema of its own refers to, and so are the dynamic anchors of the root.
+            Some(part) => {
+                let taken = taken.strip_prefix("/$ref").unwrap_or(taken);
+                format!("{part}{}", taken.replace("/$dynamicRef/$ref/", "/$dynamicRef/"))
+            }
             None => taken.to_owned(),
         };
         let absolute = error.absolute_keyword_location().map(jsonschema::Uri::as_str);

@@ -147,6 +147,9 @@ impl<'c, 't: 'm, 'm> Reporter<'c, 't, 'm> {
                     _ => finding.note(format!("{more} more items equal one before them")),
                 }
             }
+            MistakeKind::Bound(fault, _, _, said) => {
+                Diagnostic::new(fault, place, format!("{} {said}", found()))
+            }
             MistakeKind::Other(fault, said, notes) => {
                 with_notes(Diagnostic::new(fault, place, format!("{} {said}", found())), notes)
             }

@@ -3,6 +3,7 @@
 use super::library::{self, CheckerOptions, Library};
 use super::mistake::{Keyword, NO_BASE};
 use crate::tape::{Node, TapeJson};
+use copydesk_record::pointer_token;
 use jsonschema::json::Json;
 use jsonschema::{Draft, Registry, Retrieve, Uri, Validator};
 use rustc_hash::FxHashMap;
@@ -158,8 +159,8 @@ impl Subschemas {
         let mut definitions = Map::new();
         // So all documents that the root knows are known here, also by the names that they have in themselves.
         definitions.insert("root".into(), json!({ "$ref": self.base }));
-        for anchor in dynamic_anchors(root) {
-            let reference = format!("{}#{anchor}", self.base);
+        for (anchor, pointer) in dynamic_anchors(root) {
+            let reference = format!("{}#{}", self.base, pointer.replace('%', "%25"));
             definitions
                 .insert(format!("anchor {anchor}"), json!({ "$dynamicAnchor": anchor, "$ref": reference }));
         }
@@ -176,22 +177,23 @@ impl Subschemas {
     }
 }
 
-/// Returns the names of the dynamic anchors of a schema, but for those of resources within it.
-fn dynamic_anchors(root: &Value) -> Vec<&str> {
-    let mut found = Vec::new();
-    let mut left = vec![root];
-    while let Some(value) = left.pop() {
+/// Returns the dynamic anchors of a schema with their places, but for those of resources within it.
+fn dynamic_anchors(root: &Value) -> BTreeMap<&str, String> {
+    let mut found = BTreeMap::new();
+    let mut left = vec![(root, String::new())];
+    while let Some((value, pointer)) = left.pop() {
         match value {
             Value::Object(members) => {
-                if let Some(anchor) = members.get("$dynamicAnchor").and_then(Value::as_str)
-                    && !found.contains(&anchor)
-                {
-                    found.push(anchor);
+                if let Some(anchor) = members.get("$dynamicAnchor").and_then(Value::as_str) {
+                    found.insert(anchor, pointer.clone());
                 }
-                let is_resource = |value: &&Value| value.get("$id").is_some_and(Value::is_string);
-                left.extend(members.values().filter(|value| !is_resource(value)));
+                let is_resource = |value: &Value| value.get("$id").is_some_and(Value::is_string);
+                let own = members.iter().filter(|(_, value)| !is_resource(value));
+                left.extend(own.map(|(name, value)| (value, format!("{pointer}/{}", pointer_token(name)))));
             }
-            Value::Array(items) => left.extend(items),
+            Value::Array(items) => {
+                left.extend(items.iter().enumerate().map(|(at, item)| (item, format!("{pointer}/{at}"))));
+            }
             _ => {}
         }
     }
@@ -212,7 +214,7 @@ impl<'r> Subschema<'r> {
         };
         let id = ["$id", "id"].iter().find_map(|name| value.get(name)?.as_str());
         let base = id.and_then(|id| jsonschema::uri::resolve_against(&self.base.borrow(), id).ok());
-        let token = copydesk_record::pointer_token(token);
+        let token = pointer_token(token);
         Some(Subschema {
             value,
             base: base.map_or_else(|| Arc::clone(&self.base), Arc::new),
