@@ -17,13 +17,23 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// The change that would fix it, where one is likely to.
     pub fix: Option<Fix>,
+    /// The place of the keyword that it breaks, for a finding of a schema.
+    pub schema: Option<Box<SchemaPlace>>,
 }
 
 impl Diagnostic {
     /// Returns a finding of `fault` at `place`, with the fault's own severity.
     #[must_use]
     pub fn new(fault: &'static Fault, place: Place, message: impl Into<String>) -> Self {
-        Self { fault, severity: fault.severity, message: message.into(), place, notes: Vec::new(), fix: None }
+        Self {
+            fault,
+            severity: fault.severity,
+            message: message.into(),
+            place,
+            notes: Vec::new(),
+            fix: None,
+            schema: None,
+        }
     }
 
     /// Returns the finding with one more note.
@@ -51,6 +61,22 @@ impl Diagnostic {
         self.fix = Some(fix);
         self
     }
+
+    /// Returns the finding with the place of the keyword that it breaks.
+    #[must_use]
+    pub fn with_schema(mut self, place: SchemaPlace) -> Self {
+        self.schema = Some(Box::new(place));
+        self
+    }
+}
+
+/// The place of a keyword in a schema, in the two forms of the JSON Schema specification (2020-12 core, 12.3).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SchemaPlace {
+    /// The JSON Pointer from the root of the schema in use, through the references (`$ref`) that were followed.
+    pub keyword_location: String,
+    /// The URI of the keyword itself, where the schema that has it has an absolute URI.
+    pub absolute_keyword_location: Option<String>,
 }
 
 /// The place of a finding in a text or JSON document. Bytes, lines and columns are computed only when it is

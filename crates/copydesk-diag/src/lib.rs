@@ -13,7 +13,7 @@ mod fix;
 mod quoted;
 mod sink;
 
-pub use diagnostic::{Diagnostic, MemberPart, Place};
+pub use diagnostic::{Diagnostic, MemberPart, Place, SchemaPlace};
 pub use fault::{Fault, Severity, UnknownSeverity};
 pub use fix::{Applicability, Edit, Fix, Scalar};
 pub use quoted::quoted;

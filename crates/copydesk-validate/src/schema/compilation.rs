@@ -18,9 +18,10 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A compiled schema, and the documents that it refers to, by URI.
+/// A compiled schema, and the documents that it refers to, by URI, as they were compiled.
 pub(super) struct Compiled {
     pub(super) validator: jsonschema::Validator<TapeJson>,
+    pub(super) document: Value,
     pub(super) referred: BTreeMap<String, Value>,
     /// What was changed in the documents before they were compiled.
     pub(super) preparation: Preparation,
@@ -125,7 +126,8 @@ impl Compilation<'_> {
             .build(&schema)
             .map_err(|error| self.unusable(&error, &base, &retriever))?;
         let preparation = std::mem::take(&mut retriever.retrieved().preparation);
-        Ok(Compiled { validator, referred: retriever.found(), preparation })
+        drop(registry);
+        Ok(Compiled { validator, referred: retriever.prepared(), document: schema, preparation })
     }
 
     /// Returns why the validator does not take a schema.
@@ -166,45 +168,46 @@ impl Compilation<'_> {
         retriever: &RecordingRetriever,
     ) -> UnusableSchema {
         let retrieved = retriever.retrieved();
-        let (mut unusable, target) = match error {
-            ReferencingError::PointerToNowhere { pointer } => match retrieved.missing_at(pointer) {
-                Some(missing) => {
-                    (refers_to(std::slice::from_ref(missing)), ReferenceTarget::Document(missing.uri.clone()))
-                }
-                // A pointer into a placeholder does not say into which.
-                None if !retrieved.missing().is_empty() => {
-                    let uri = retrieved.missing()[0].uri.clone();
-                    (refers_to(retrieved.missing()), ReferenceTarget::Document(uri))
-                }
-                None => (
-                    UnusableSchema::new(format!("it refers to `{pointer}`, where there is nothing")),
-                    ReferenceTarget::Fragment(pointer.clone()),
-                ),
-            },
-            ReferencingError::NoSuchAnchor { .. } if !retrieved.missing().is_empty() => {
-                let uri = retrieved.missing()[0].uri.clone();
-                (refers_to(retrieved.missing()), ReferenceTarget::Document(uri))
-            }
-            ReferencingError::NoSuchAnchor { anchor } => (
-                UnusableSchema::new(format!("it refers to `#{anchor}`, and no schema has that `$anchor`")),
-                ReferenceTarget::Fragment(anchor.clone()),
-            ),
-            ReferencingError::UnknownSpecification { specification } => {
-                let uri = document_of(specification).to_owned();
-                (refers_to(&[MissingSchema::absent(&uri)]), ReferenceTarget::Document(uri))
-            }
-            _ => (UnusableSchema::new(error.to_string()), ReferenceTarget::Invalid),
+        let documents = || {
+            let referred =
+                retrieved.found.iter().map(|(uri, schema)| (Some(uri.as_str()), uri.as_str(), schema));
+            std::iter::once((None, base, &self.document.value)).chain(referred)
         };
-        if unusable.faults.is_empty() {
-            let documents = std::iter::once((None, base, &self.document.value)).chain(
-                retrieved.found.iter().map(|(uri, schema)| (Some(uri.as_str()), uri.as_str(), schema)),
-            );
-            let default = self.options.draft.draft();
-            if let Some((uri, pointer)) = find_reference(documents, default, &target) {
-                let finding =
-                    Diagnostic::new(&fault::REFERENCE, Place::value(pointer), unusable.reason.clone());
-                unusable.faults.push(SchemaFault { uri, finding });
+        let find = |target: &ReferenceTarget| find_reference(documents(), self.options.draft.draft(), target);
+        let others = || retrieved.missing().iter().map(|missing| missing.uri.clone()).collect();
+        let to_missing = |missing: &[MissingSchema]| {
+            let uri = missing.first().map(|missing| missing.uri.clone()).unwrap_or_default();
+            (refers_to(missing), find(&ReferenceTarget::Document(uri)))
+        };
+        let (mut unusable, place) = match error {
+            ReferencingError::PointerToNowhere { pointer } => match retrieved.missing_at(pointer) {
+                Some(missing) => to_missing(std::slice::from_ref(missing)),
+                // A pointer into a placeholder does not say into which.
+                None => match find(&ReferenceTarget::Fragment(pointer.clone(), others())) {
+                    None if !retrieved.missing().is_empty() => to_missing(retrieved.missing()),
+                    place => {
+                        let reason = format!("it refers to `{pointer}`, where there is nothing");
+                        (UnusableSchema::new(reason), place)
+                    }
+                },
+            },
+            ReferencingError::NoSuchAnchor { anchor } => {
+                match find(&ReferenceTarget::Fragment(anchor.clone(), others())) {
+                    None if !retrieved.missing().is_empty() => to_missing(retrieved.missing()),
+                    place => {
+                        let reason = format!("it refers to `#{anchor}`, and no schema has that `$anchor`");
+                        (UnusableSchema::new(reason), place)
+                    }
+                }
             }
+            ReferencingError::UnknownSpecification { specification } => {
+                to_missing(&[MissingSchema::absent(document_of(specification))])
+            }
+            _ => (UnusableSchema::new(error.to_string()), find(&ReferenceTarget::Invalid)),
+        };
+        if let Some((uri, pointer)) = place.filter(|_| unusable.faults.is_empty()) {
+            let finding = Diagnostic::new(&fault::REFERENCE, Place::value(pointer), unusable.reason.clone());
+            unusable.faults.push(SchemaFault { uri, finding });
         }
         unusable
     }

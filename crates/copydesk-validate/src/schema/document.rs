@@ -152,11 +152,15 @@ fn is_held(number: Number<'_>, is_divisor: bool) -> bool {
     const HELD_DIGITS: usize = 15;
     /// The largest whole number up to which such a number holds all of them.
     const HELD_WHOLE: u64 = 1 << 53;
-    let is_whole = number.as_u64().is_some() || number.as_i64().is_some();
+    let whole = number.as_u64().or(number.as_i64().map(i64::unsigned_abs));
     match number.as_f64() {
         None => false,
-        Some(value) if is_divisor && value.abs() > HELD_WHOLE as f64 => false,
-        Some(_) if is_whole => true,
+        Some(value)
+            if is_divisor && whole.map_or(value.abs() > HELD_WHOLE as f64, |size| size > HELD_WHOLE) =>
+        {
+            false
+        }
+        Some(_) if whole.is_some() => true,
         Some(value) => value.abs() <= u64::MAX as f64 && number.significant_digits() <= HELD_DIGITS,
     }
 }

@@ -13,7 +13,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// The start of the names of these keywords.
-const PREFIX: &str = "copydesk-exact:";
+pub(super) const PREFIX: &str = "copydesk-exact:";
 
 /// Returns the keyword of the schema that stands under a name of ours.
 pub(super) fn keyword(name: &str) -> Option<&str> {

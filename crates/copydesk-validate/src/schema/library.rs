@@ -168,9 +168,9 @@ impl RecordingRetriever {
         meta_findings(schema, &self.options, &self.library, &mut Scratch::default()).unwrap_or_default()
     }
 
-    /// Returns the schemas found, by the URIs asked for and by the ids that they have themselves.
-    pub(super) fn found(&self) -> BTreeMap<String, Value> {
-        let mut found = std::mem::take(&mut self.retrieved().found);
+    /// Returns the schemas found, made ready, by the URIs asked for and by the ids that they have themselves.
+    pub(super) fn prepared(&self) -> BTreeMap<String, Value> {
+        let mut found = std::mem::take(&mut self.retrieved().prepared);
         let named: Vec<(String, Value)> = found
             .values()
             .filter_map(|schema| {

@@ -1,83 +1,44 @@
-//! The mistakes of a value, and their messages.
+//! The messages of mistakes.
 
-use super::fault;
+use super::mistake::{Mistake, MistakeKind, Scope};
+use super::{exact_number, fault};
 use crate::phrases::{counted, quoted};
 use crate::tape::{Kind, Node};
-use copydesk_diag::Fault;
 use jsonschema::error::{TypeKind, ValidationErrorKind as ErrorKind};
 use jsonschema::{JsonType, JsonTypeSet, ValidationError};
 use serde_json::Value;
 use std::sync::Arc;
 
-/// One mistake of a value.
-#[derive(Debug)]
-pub(super) struct Mistake {
-    /// The JSON Pointer of the value that is wrong.
-    pub(super) path: String,
-    /// The JSON Pointer of the keyword, in the schema, that says so.
-    pub(super) keyword: String,
-    /// The absolute URI of that schema, if it has one.
-    pub(super) document: Option<String>,
-    pub(super) kind: MistakeKind,
-}
-
-/// The kind of a mistake.
-#[derive(Debug)]
-pub(super) enum MistakeKind {
-    /// A member is missing.
-    Missing(String),
-    /// There are members that should not be there.
-    Unknown(Vec<String>),
-    /// The value is not of one of these types.
-    Type(JsonTypeSet),
-    /// The value is none of these.
-    Unlisted(Arc<Value>),
-    /// The value fits none of several schemas. The reasons, one for each schema.
-    Unmatched(Vec<String>),
-    /// The object has a key that `propertyNames` does not allow.
-    Name(String),
-    /// Any other fault, and its message.
-    Other(&'static Fault, String),
-}
-
 impl Mistake {
-    /// Returns the mistake that the validator found, unless it is a choice between schemas.
-    pub(super) fn of(error: &ValidationError<'_>) -> Self {
-        Self {
-            path: error.instance_path().as_str().to_owned(),
-            keyword: error.schema_path().as_str().to_owned(),
-            document: document(error),
-            kind: mistake_kind(error.kind()),
-        }
+    /// Returns the mistake that an error tells of, as far as the error alone can tell.
+    pub(super) fn of(error: &ValidationError<'_>, scope: Scope<'_>) -> Self {
+        Self { path: scope.path(error), keyword: scope.keyword(error), kind: mistake_kind(error.kind()) }
     }
 }
 
-/// Returns the URI of the document that has the keyword.
-pub(super) fn document(error: &ValidationError<'_>) -> Option<String> {
-    let uri = error.absolute_keyword_location()?.as_str();
-    Some(uri.split('#').next().unwrap_or(uri).to_owned())
-}
-
 fn mistake_kind(kind: &ErrorKind) -> MistakeKind {
-    let other = |fault, said: String| MistakeKind::Other(fault, said);
+    let other = |fault, said: String| MistakeKind::Other(fault, said, Vec::new());
+    let bound = |fault, limit: Option<f64>, is_lower, said: String| {
+        MistakeKind::Bound(fault, limit.unwrap_or_default(), is_lower, said)
+    };
     match kind {
-        ErrorKind::Required { property } => MistakeKind::Missing(text_of(property)),
+        ErrorKind::Required { property } => MistakeKind::Missing(text_of(property), None),
         ErrorKind::AdditionalProperties { unexpected } | ErrorKind::UnevaluatedProperties { unexpected } => {
             MistakeKind::Unknown(unexpected.clone())
         }
-        ErrorKind::Type { kind: TypeKind::Single(kind) } => MistakeKind::Type(JsonTypeSet::from(*kind)),
-        ErrorKind::Type { kind: TypeKind::Multiple(kinds) } => MistakeKind::Type(*kinds),
+        ErrorKind::Type { kind: TypeKind::Single(kind) } => {
+            MistakeKind::Type(JsonTypeSet::from(*kind), Vec::new())
+        }
+        ErrorKind::Type { kind: TypeKind::Multiple(kinds) } => MistakeKind::Type(*kinds, Vec::new()),
         ErrorKind::Enum { options } => MistakeKind::Unlisted(Arc::clone(options)),
-        ErrorKind::PropertyNames { error } => MistakeKind::Name(text_of(error.instance())),
+        ErrorKind::PropertyNames { error } => {
+            MistakeKind::Name(text_of(error.instance()), said_of_key(error))
+        }
         ErrorKind::AnyOf { context } | ErrorKind::OneOfNotValid { context } => {
             MistakeKind::Unmatched(context.iter().filter_map(|branch| branch.first()).map(reason).collect())
         }
-        ErrorKind::OneOfMultipleValid { .. } => {
-            other(&fault::SEVERAL_ALTERNATIVES, "fits more than one of the alternatives".into())
-        }
-        ErrorKind::Constant { expected_value } => {
-            other(&fault::CONST, format!("is not the one value allowed here, {}", literal(expected_value)))
-        }
+        ErrorKind::OneOfMultipleValid { .. } => MistakeKind::Several(Vec::new()),
+        ErrorKind::Constant { expected_value } => MistakeKind::Unequal(Arc::clone(expected_value)),
         ErrorKind::Pattern { pattern } => {
             other(&fault::PATTERN, format!("does not match the pattern `{pattern}`"))
         }
@@ -85,42 +46,68 @@ fn mistake_kind(kind: &ErrorKind) -> MistakeKind {
             other(&fault::PATTERN_UNDECIDED, "overtaxes the pattern it should match".into())
         }
         ErrorKind::Format { format } => other(&fault::FORMAT, format!("is not in the format `{format}`")),
-        ErrorKind::Minimum { limit } => other(&fault::MINIMUM, format!("is below the minimum of {limit}")),
-        ErrorKind::Maximum { limit } => other(&fault::MAXIMUM, format!("is over the maximum of {limit}")),
-        ErrorKind::ExclusiveMinimum { limit } => {
-            other(&fault::EXCLUSIVE_MINIMUM, format!("is not above {limit}, as it must be"))
+        ErrorKind::Minimum { limit } => {
+            bound(&fault::MINIMUM, limit.as_f64(), true, format!("is below the minimum of {limit}"))
         }
-        ErrorKind::ExclusiveMaximum { limit } => {
-            other(&fault::EXCLUSIVE_MAXIMUM, format!("is not below {limit}, as it must be"))
+        ErrorKind::Maximum { limit } => {
+            bound(&fault::MAXIMUM, limit.as_f64(), false, format!("is over the maximum of {limit}"))
         }
+        ErrorKind::ExclusiveMinimum { limit } => bound(
+            &fault::EXCLUSIVE_MINIMUM,
+            limit.as_f64(),
+            true,
+            format!("is not above {limit}, as it must be"),
+        ),
+        ErrorKind::ExclusiveMaximum { limit } => bound(
+            &fault::EXCLUSIVE_MAXIMUM,
+            limit.as_f64(),
+            false,
+            format!("is not below {limit}, as it must be"),
+        ),
         ErrorKind::MultipleOf { multiple_of } => {
             other(&fault::MULTIPLE_OF, format!("is not a multiple of {multiple_of}"))
         }
-        ErrorKind::MinLength { limit } => {
-            other(&fault::MIN_LENGTH, format!("is shorter than {}", counted(*limit, "character")))
-        }
-        ErrorKind::MaxLength { limit } => {
-            other(&fault::MAX_LENGTH, format!("is longer than {}", counted(*limit, "character")))
-        }
-        ErrorKind::MinItems { limit } => {
-            other(&fault::MIN_ITEMS, format!("has fewer than {}", counted(*limit, "item")))
-        }
-        ErrorKind::MaxItems { limit } => {
-            other(&fault::MAX_ITEMS, format!("has more than {}", counted(*limit, "item")))
-        }
-        ErrorKind::MinProperties { limit } => {
-            other(&fault::MIN_PROPERTIES, format!("has fewer than {}", counted(*limit, "member")))
-        }
-        ErrorKind::MaxProperties { limit } => {
-            other(&fault::MAX_PROPERTIES, format!("has more than {}", counted(*limit, "member")))
-        }
+        ErrorKind::MinLength { limit } => bound(
+            &fault::MIN_LENGTH,
+            as_f64(*limit),
+            true,
+            format!("is shorter than {}", counted(*limit, "character")),
+        ),
+        ErrorKind::MaxLength { limit } => bound(
+            &fault::MAX_LENGTH,
+            as_f64(*limit),
+            false,
+            format!("is longer than {}", counted(*limit, "character")),
+        ),
+        ErrorKind::MinItems { limit } => bound(
+            &fault::MIN_ITEMS,
+            as_f64(*limit),
+            true,
+            format!("has fewer than {}", counted(*limit, "item")),
+        ),
+        ErrorKind::MaxItems { limit } => bound(
+            &fault::MAX_ITEMS,
+            as_f64(*limit),
+            false,
+            format!("has more than {}", counted(*limit, "item")),
+        ),
+        ErrorKind::MinProperties { limit } => bound(
+            &fault::MIN_PROPERTIES,
+            as_f64(*limit),
+            true,
+            format!("has fewer than {}", counted(*limit, "member")),
+        ),
+        ErrorKind::MaxProperties { limit } => bound(
+            &fault::MAX_PROPERTIES,
+            as_f64(*limit),
+            false,
+            format!("has more than {}", counted(*limit, "member")),
+        ),
         ErrorKind::UniqueItems => other(&fault::UNIQUE_ITEMS, "holds the same item twice".into()),
         ErrorKind::Contains => {
             other(&fault::CONTAINS, "does not contain the items it must, or too many of them".into())
         }
-        ErrorKind::AdditionalItems { limit } => {
-            other(&fault::ADDITIONAL_ITEMS, format!("has more than {}", counted(*limit as u64, "item")))
-        }
+        ErrorKind::AdditionalItems { limit } => MistakeKind::Surplus(*limit),
         ErrorKind::UnevaluatedItems { unexpected } => {
             let count = counted(unexpected.len() as u64, "item");
             other(&fault::UNEVALUATED_ITEMS, format!("has {count} that the schema does not describe"))
@@ -137,28 +124,60 @@ fn mistake_kind(kind: &ErrorKind) -> MistakeKind {
             other(&fault::CONTENT_MEDIA_TYPE, format!("does not hold `{content_media_type}`"))
         }
         ErrorKind::Referencing(error) => other(&fault::REFERENCE, format!("can't be checked: {error}")),
-        ErrorKind::Custom { message, .. } => {
-            other(&fault::CUSTOM, format!("breaks a demand of the schema: {message}"))
-        }
+        ErrorKind::Custom { keyword, message } => match exact_number::keyword(keyword) {
+            Some(keyword) => other(exact_number::fault_of(keyword), message.clone()),
+            None => other(&fault::CUSTOM, format!("breaks a demand of the schema: {message}")),
+        },
     }
 }
 
-/// Returns the reason why an alternative fails, in words for a note.
-fn reason(error: &ValidationError<'_>) -> String {
-    let place = match error.instance_path().as_str() {
-        "" => String::new(),
-        path => format!("at `{path}`, "),
-    };
+/// Returns the reason why an alternative of some name fails, in words for a note.
+pub(super) fn reason_of(name: Option<&str>, error: &ValidationError<'_>) -> String {
+    match name {
+        Some(name) => format!("{name}: {}", reason(error)),
+        None => reason(error),
+    }
+}
+
+/// Returns the reason why a schema fails, in words for a note.
+pub(super) fn reason(error: &ValidationError<'_>) -> String {
+    match error.instance_path().as_str() {
+        "" => said(error),
+        path => format!("at `{path}`, {}", said(error)),
+    }
+}
+
+/// Returns the words for an error, without its place.
+pub(super) fn said(error: &ValidationError<'_>) -> String {
     match mistake_kind(error.kind()) {
-        MistakeKind::Missing(name) => format!("{place}`{name}` is missing"),
+        MistakeKind::Missing(name, _) => format!("`{name}` is missing"),
         MistakeKind::Unknown(names) => {
-            format!("{place}{} is unknown", names.first().map(|name| quoted(name)).unwrap_or_default())
+            format!("{} is unknown", names.first().map(|name| quoted(name)).unwrap_or_default())
         }
-        MistakeKind::Type(kinds) => format!("{place}{} is expected", types(kinds)),
-        MistakeKind::Unlisted(options) => format!("{place}{} is expected", list(listed(&options))),
-        MistakeKind::Unmatched(_) => format!("{place}no alternative fits"),
-        MistakeKind::Name(name) => format!("{place}the key {} is not allowed", quoted(&name)),
-        MistakeKind::Other(_, said) => format!("{place}the value {said}"),
+        MistakeKind::Forbidden(name, _) | MistakeKind::Name(name, _) => {
+            format!("the key {} is not allowed", quoted(&name))
+        }
+        MistakeKind::Type(kinds, _) => format!("{} is expected", types(kinds)),
+        MistakeKind::Unlisted(options) => format!("{} is expected", list(listed(&options))),
+        MistakeKind::Unequal(value) => format!("{} is expected", literal(&value)),
+        MistakeKind::Unmatched(_) => "no alternative fits".into(),
+        MistakeKind::Several(_) => "several alternatives fit".into(),
+        MistakeKind::Surplus(allowed) => format!("there are more than {}", counted(allowed as u64, "item")),
+        MistakeKind::Undescribed => "the schema does not describe the item".into(),
+        MistakeKind::Repeated(..) => "items are equal".into(),
+        MistakeKind::Bound(_, _, _, said) | MistakeKind::Other(_, said, _) => format!("the value {said}"),
+    }
+}
+
+/// Returns what is wrong with a key, as a predicate.
+fn said_of_key(error: &ValidationError<'_>) -> String {
+    match mistake_kind(error.kind()) {
+        MistakeKind::Unlisted(options) => format!("is none of those allowed: {}", list(listed(&options))),
+        MistakeKind::Unequal(value) => format!("is not the one allowed here, {}", literal(&value)),
+        MistakeKind::Unmatched(_) => "fits none of the alternatives".into(),
+        MistakeKind::Other(fault, ..) if fault.code == fault::FALSE.code => "is not allowed here".into(),
+        MistakeKind::Bound(_, _, _, said) | MistakeKind::Other(_, said, _) => said,
+        _ => "does not fit what the schema says of keys".into(),
     }
 }
 
@@ -207,13 +226,19 @@ pub(super) fn list(options: &[Value]) -> String {
     }
 }
 
-fn literal(value: &Value) -> String {
+pub(super) fn literal(value: &Value) -> String {
     match value {
         Value::String(text) => quoted(text),
         other => quoted(&other.to_string()),
     }
 }
 
-fn text_of(value: &Value) -> String {
+pub(super) fn text_of(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// Returns the nearest number to a bound.
+#[allow(clippy::cast_precision_loss, reason = "bounds are compared only, and are small")]
+pub(super) fn as_f64(limit: u64) -> Option<f64> {
+    Some(limit as f64)
 }

@@ -3,6 +3,8 @@
 use super::document::{NAMED_SCHEMAS, SchemaDocument};
 use super::{ecma_pattern, exact_number, reference};
 use crate::tape::unescape;
+use copydesk_diag::{Diagnostic, Sink};
+use copydesk_record::pointer_token;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -30,6 +32,39 @@ impl Preparation {
         }
         visit(&mut schema, &mut |schema| self.prepare_keywords(schema));
         schema
+    }
+
+    /// Returns a finding that speaks of the schema as it was written.
+    pub(super) fn restore(&self, mut finding: Diagnostic) -> Diagnostic {
+        if let Some(place) = &mut finding.schema {
+            let places =
+                std::iter::once(&mut place.keyword_location).chain(&mut place.absolute_keyword_location);
+            for place in places {
+                if place.contains(exact_number::PREFIX) {
+                    *place = place.replace(exact_number::PREFIX, "");
+                }
+            }
+        }
+        for (translated, written) in &self.patterns {
+            for text in std::iter::once(&mut finding.message).chain(&mut finding.notes) {
+                if text.contains(translated.as_str()) {
+                    *text = text.replace(&format!("`{translated}`"), &format!("`{written}`"));
+                }
+            }
+            if let Some(place) = &mut finding.schema {
+                let tokens = |pattern: &str| format!("/patternProperties/{}", pointer_token(pattern));
+                place.keyword_location =
+                    place.keyword_location.replace(&tokens(translated), &tokens(written));
+                if let Some(absolute) = &mut place.absolute_keyword_location {
+                    let escaped =
+                        |pattern: &str| reference::normalize(&format!("#{}", tokens(pattern))).into_owned();
+                    let (translated, written) = (escaped(translated), escaped(written));
+                    *absolute =
+                        absolute.replace(translated.trim_start_matches('#'), written.trim_start_matches('#'));
+                }
+            }
+        }
+        finding
     }
 
     fn prepare_keywords(&mut self, schema: &mut Map<String, Value>) {
@@ -70,6 +105,18 @@ impl Preparation {
                 None
             }
         }
+    }
+}
+
+/// Reports findings that speak of the schema as it was written.
+pub(super) struct RestoringSink<'s> {
+    pub(super) preparation: &'s Preparation,
+    pub(super) sink: &'s mut dyn Sink,
+}
+
+impl Sink for RestoringSink<'_> {
+    fn report(&mut self, finding: Diagnostic) {
+        self.sink.report(self.preparation.restore(finding));
     }
 }
 

@@ -9,8 +9,8 @@ use serde_json::Value;
 pub(super) enum ReferenceTarget {
     /// A document, by its URI without a fragment.
     Document(String),
-    /// A place in some document, by the fragment, which is decoded.
-    Fragment(String),
+    /// A place in a document that is not one of these, by the fragment, which is decoded.
+    Fragment(String, Vec<String>),
     /// Nothing, since it is no URI.
     Invalid,
 }
@@ -39,16 +39,11 @@ pub(super) fn find_reference<'d>(
         });
         bases.sort();
         let is_meant = |(place, reference): &(String, String)| match target {
-            ReferenceTarget::Document(uri) => {
-                let around = bases.iter().filter(|(path, _)| {
-                    place.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'))
-                });
-                let base = around.fold(String::new(), |base, (_, id)| resolve(&base, id).unwrap_or(base));
-                resolve(&base, reference).is_some_and(|target| document_of(&target) == uri.as_str())
-            }
-            ReferenceTarget::Fragment(fragment) => {
+            ReferenceTarget::Document(uri) => document_meant(&bases, place, reference).as_ref() == Some(uri),
+            ReferenceTarget::Fragment(fragment, others) => {
                 let written = reference.split_once('#').map_or("", |(_, fragment)| fragment);
-                written == fragment || normalize(written) == normalize(fragment)
+                (written == fragment || normalize(written) == normalize(fragment))
+                    && document_meant(&bases, place, reference).is_none_or(|uri| !others.contains(&uri))
             }
             ReferenceTarget::Invalid => Uri::parse("file:///")
                 .is_ok_and(|base| jsonschema::uri::resolve_against(&base, &normalize(reference)).is_err()),
@@ -58,4 +53,13 @@ pub(super) fn find_reference<'d>(
         }
     }
     None
+}
+
+/// Returns the URI of the document that a reference at a place leads to. `bases` are the `$id`s of the schemas around it, by
+/// their places.
+fn document_meant(bases: &[(String, String)], place: &str, reference: &str) -> Option<String> {
+    let is_around = |path: &str| place.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
+    let around = bases.iter().filter(|(path, _)| is_around(path));
+    let base = around.fold(String::new(), |base, (_, id)| resolve(&base, id).unwrap_or(base));
+    resolve(&base, reference).map(|target| document_of(&target).to_owned())
 }

@@ -66,7 +66,7 @@ impl<'t> Node<'t> {
     }
 
     /// Returns whether the value equals a value of a schema, with numbers compared as the validator does.
-    pub(super) fn equals(self, expected: &Value) -> bool {
+    pub(crate) fn equals(self, expected: &Value) -> bool {
         match expected {
             Value::Null => self.is_null(),
             Value::Bool(expected) => self.as_bool() == Some(*expected),

@@ -31,7 +31,7 @@ pub(crate) fn findings(json: &[u8], found: &[Diagnostic]) -> String {
             }
             None => ("-".into(), String::new()),
         };
-        let Diagnostic { fault, severity, message, place, notes, fix } = finding;
+        let Diagnostic { fault, severity, message, place, notes, fix, schema: _ } = finding;
         writeln!(out, "{at}: {severity}[{}]: {message}", fault.code).unwrap();
         match place {
             Place::Pointer { pointer, part: MemberPart::Key } => writeln!(out, "    key {pointer}").unwrap(),

@@ -1,0 +1,248 @@
+//! The way from the errors of a validation to the mistakes that they tell of.
+
+use super::branch::{self, Branch, Choice};
+use super::fault;
+use super::message;
+use super::mistake::{Keyword, Mistake, MistakeKind, Scope, WHOLE, parent};
+use super::shape::{self, Shape};
+use super::subschemas::Subschemas;
+use super::{forbidden, items, unevaluated};
+use crate::phrases::counted;
+use crate::schema::Walker;
+use crate::tape::Node;
+use copydesk_diag::Fault;
+use copydesk_record::pointer_token;
+use jsonschema::ValidationError;
+use jsonschema::error::ValidationErrorKind as ErrorKind;
+use rustc_hash::FxHashMap;
+use serde_json::Value;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// Splits errors into single mistakes.
+pub(super) struct Explainer<'c, 't> {
+    /// The parts of the schema, if they can be looked at.
+    pub(super) subschemas: Option<&'c Subschemas>,
+    pub(super) walker: Walker<'t>,
+    pub(super) mistakes: Vec<Mistake>,
+    /// The alternatives of failed choices that were meant, by the value and the list of alternatives; `None` if none
+    /// is.
+    pub(super) chosen: FxHashMap<(String, *const Value), Option<usize>>,
+    /// The shapes of the alternatives, by their list.
+    shapes: FxHashMap<*const Value, Rc<Vec<Shape<'c>>>>,
+}
+
+impl<'c, 't> Explainer<'c, 't> {
+    /// Returns the mistakes that errors tell of.
+    pub(super) fn explain(
+        root: Node<'t>,
+        errors: &[ValidationError<'_>],
+        subschemas: Option<&'c Subschemas>,
+    ) -> Vec<Mistake> {
+        let mut explainer = Explainer {
+            subschemas,
+            walker: Walker::new(root),
+            mistakes: Vec::new(),
+            chosen: FxHashMap::default(),
+            shapes: FxHashMap::default(),
+        };
+        explainer.errors(errors, WHOLE);
+        if explainer.mistakes.is_empty() {
+            // What seemed to follow from another mistake is one itself.
+            explainer.mistakes = errors.iter().map(|error| Mistake::of(error, WHOLE)).collect();
+        }
+        explainer.mistakes
+    }
+
+    pub(super) fn errors(&mut self, errors: &[ValidationError<'_>], scope: Scope<'_>) {
+        // Whether a member is unknown, or only not evaluated since a schema that knows it fails, is seen last.
+        let is_last = |error: &&ValidationError<'_>| {
+            matches!(
+                error.kind(),
+                ErrorKind::UnevaluatedProperties { .. } | ErrorKind::UnevaluatedItems { .. }
+            )
+        };
+        for error in errors.iter().filter(|error| !is_last(error)) {
+            self.error(error, scope);
+        }
+        for error in errors.iter().filter(is_last) {
+            match error.kind() {
+                ErrorKind::UnevaluatedProperties { unexpected } => {
+                    unevaluated::members(self, scope.path(error), scope.keyword(error), unexpected);
+                }
+                ErrorKind::UnevaluatedItems { unexpected } => {
+                    unevaluated::items(self, scope.path(error), scope.keyword(error), unexpected);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn error(&mut self, error: &ValidationError<'_>, scope: Scope<'_>) {
+        let (path, keyword) = (scope.path(error), scope.keyword(error));
+        match error.kind() {
+            ErrorKind::AnyOf { context } | ErrorKind::OneOfNotValid { context } => {
+                self.choice(error, context, scope);
+            }
+            ErrorKind::OneOfMultipleValid { context } => {
+                self.note_choice(&path, &keyword, None);
+                let fitting = context.iter().enumerate().filter(|(_, errors)| errors.is_empty());
+                let names = fitting.map(|(index, _)| self.alternative(&keyword, index)).collect();
+                self.add(path, keyword, MistakeKind::Several(names));
+            }
+            ErrorKind::Required { property } => {
+                let name = message::text_of(property);
+                let because = self.dependency(&path, &keyword, &name);
+                self.add(path, keyword, MistakeKind::Missing(name, because));
+            }
+            ErrorKind::FalseSchema => forbidden::explain(self, path, keyword),
+            ErrorKind::AdditionalItems { limit } => self.add(path, keyword, MistakeKind::Surplus(*limit)),
+            ErrorKind::UniqueItems => {
+                let kind = items::repeated(self.walker.to(&path));
+                self.add(path, keyword, kind);
+            }
+            ErrorKind::Contains => items::contained(self, path, keyword),
+            ErrorKind::MinItems { limit } => {
+                self.add_count(path, keyword, (&fault::MIN_ITEMS, "item"), (*limit, true));
+            }
+            ErrorKind::MaxItems { limit } => {
+                self.add_count(path, keyword, (&fault::MAX_ITEMS, "item"), (*limit, false));
+            }
+            ErrorKind::MinProperties { limit } => {
+                self.add_count(path, keyword, (&fault::MIN_PROPERTIES, "member"), (*limit, true));
+            }
+            ErrorKind::MaxProperties { limit } => {
+                self.add_count(path, keyword, (&fault::MAX_PROPERTIES, "member"), (*limit, false));
+            }
+            _ => self.mistakes.push(Mistake::of(error, scope)),
+        }
+    }
+
+    pub(super) fn add(&mut self, path: String, keyword: Keyword, kind: MistakeKind) {
+        self.mistakes.push(Mistake { path, keyword, kind });
+    }
+
+    /// Adds the mistake of a value with too few or too many of something.
+    fn add_count(
+        &mut self,
+        path: String,
+        keyword: Keyword,
+        (fault, noun): (&'static Fault, &str),
+        (limit, is_lower): (u64, bool),
+    ) {
+        let count = counted(self.walker.to(&path).map_or(0, |node| node.len() as u64), noun);
+        let verb = if limit == 1 { "is" } else { "are" };
+        let said = match is_lower {
+            true => format!("has {count}, and at least {limit} {verb} needed"),
+            false => format!("has {count}, and at most {limit} {verb} allowed"),
+        };
+        let limit = message::as_f64(limit).unwrap_or_default();
+        self.add(path, keyword, MistakeKind::Bound(fault, limit, is_lower, said));
+    }
+
+    fn choice(&mut self, error: &ValidationError<'_>, branches: &[Branch], scope: Scope<'_>) {
+        let (path, keyword) = (scope.path(error), scope.keyword(error));
+        let list = self.subschemas.and_then(|subschemas| Some((subschemas, subschemas.at(&keyword)?)));
+        let shapes = list.as_ref().map(|(subschemas, list)| {
+            let known = self.shapes.entry(std::ptr::from_ref(list.value));
+            Rc::clone(known.or_insert_with(|| Rc::new(Shape::all(subschemas, list))))
+        });
+        let shapes: &[Shape<'_>] = shapes.as_ref().map_or(&[], |shapes| shapes);
+        let node = self.walker.to(&path);
+        let choice = branch::choose(error.instance_path().as_str(), node, shapes, branches);
+        let chosen = if let Choice::Branch(index) = choice { Some(index) } else { None };
+        self.note_choice(&path, &keyword, chosen);
+        let kind = match choice {
+            Choice::Branch(index) => {
+                return self.errors(branches.get(index).map_or(&[], Vec::as_slice), scope);
+            }
+            Choice::Type(wanted) => MistakeKind::Type(wanted, Vec::new()),
+            Choice::Listed(None, options) => MistakeKind::Unlisted(Arc::new(Value::Array(options))),
+            Choice::Listed(Some(token), options) => {
+                let kind = MistakeKind::Unlisted(Arc::new(Value::Array(options)));
+                return self.add(format!("{path}/{}", pointer_token(&token)), keyword, kind);
+            }
+            Choice::Tagged(name) => MistakeKind::Missing(name, None),
+            Choice::Unknown => {
+                let reasons = branches.iter().enumerate().filter_map(|(index, errors)| {
+                    let name = shapes.get(index).and_then(|shape| shape.name.as_deref());
+                    Some(message::reason_of(name, errors.first()?))
+                });
+                MistakeKind::Unmatched(reasons.collect())
+            }
+        };
+        self.add(path, keyword, kind);
+    }
+
+    /// Notes which alternative of a failed choice was meant.
+    fn note_choice(&mut self, path: &str, keyword: &Keyword, chosen: Option<usize>) {
+        if let Some(list) = self.subschemas.and_then(|subschemas| subschemas.at(keyword)) {
+            self.chosen.insert((path.to_owned(), std::ptr::from_ref(list.value)), chosen);
+        }
+    }
+
+    /// Returns the words for an alternative: its place, and its name if it has one.
+    fn alternative(&self, choice: &Keyword, index: usize) -> String {
+        let place = format!("{}/{index}", choice.evaluation);
+        let name = self
+            .subschemas
+            .and_then(|subschemas| shape::name(&subschemas.at(choice)?.child(&index.to_string())?));
+        match name {
+            Some(name) => format!("`{place}` ({name})"),
+            None => format!("`{place}`"),
+        }
+    }
+
+    /// Returns the member because of which another is required.
+    fn dependency(&mut self, path: &str, keyword: &Keyword, name: &str) -> Option<String> {
+        let is_dependency = |token: &str| matches!(token, "dependentRequired" | "dependencies");
+        if !is_dependency(keyword.name()) {
+            // `dependentSchemas`, and `dependencies` with schemas.
+            let schema = parent(&keyword.evaluation);
+            let kind = parent(schema).rsplit('/').next()?;
+            let key = crate::tape::unescape(schema.rsplit('/').next()?).into_owned();
+            let is_key = |node: Node<'_>| node.get(&key).is_some();
+            return (matches!(kind, "dependentSchemas" | "dependencies")
+                && self.walker.to(path).is_some_and(is_key))
+            .then_some(key);
+        }
+        let node = self.walker.to(path)?;
+        let table = self.subschemas?.at(keyword)?.value.as_object()?;
+        let requires = |list: &Value| match list {
+            Value::Array(names) => names.iter().any(|other| other == name),
+            other => other == name,
+        };
+        table.iter().find(|(key, list)| node.get(key).is_some() && requires(list)).map(|(key, _)| key.clone())
+    }
+
+    /// Explains what is wrong with a value by a part of the schema alone. Returns whether anything is.
+    pub(super) fn part(&mut self, uri: &str, evaluation: &str, path: &str, node: Node<'_>) -> bool {
+        self.part_within(uri, evaluation, path, node, "")
+    }
+
+    /// Explains what is wrong with a value by a part of the schema alone, if that is all in the member or item that
+    /// `within` leads to. Returns whether anything is.
+    pub(super) fn part_within(
+        &mut self,
+        uri: &str,
+        evaluation: &str,
+        path: &str,
+        node: Node<'_>,
+        within: &str,
+    ) -> bool {
+        let Some(validator) = self.subschemas.and_then(|subschemas| subschemas.validator(uri)) else {
+            return false;
+        };
+        let errors: Vec<ValidationError<'_>> = validator.iter_errors(node).collect();
+        let is_within = |error: &ValidationError<'_>| {
+            let rest = error.instance_path().as_str().strip_prefix(within);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        if !errors.iter().all(is_within) {
+            return false;
+        }
+        let before = self.mistakes.len();
+        self.errors(&errors, Scope { instance: path, part: Some(evaluation) });
+        self.mistakes.len() > before
+    }
+}

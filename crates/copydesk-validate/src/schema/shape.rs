@@ -1,0 +1,107 @@
+//! What the alternatives of a schema are told apart by.
+
+use super::subschemas::{Subschema, Subschemas};
+use crate::tape::{Kind, Node};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// What an alternative says of the values that fit it.
+pub(super) struct Shape<'r> {
+    /// Its title, or the name that it is referred to by.
+    pub(super) name: Option<String>,
+    /// The values that it allows of members, or of items by their index.
+    pub(super) tags: Tags<'r>,
+    /// The members that it requires.
+    pub(super) required: Vec<&'r str>,
+    /// The members that it describes.
+    pub(super) known: Vec<&'r str>,
+}
+
+/// The values allowed, by the token of a member or item.
+pub(super) type Tags<'r> = BTreeMap<String, Vec<&'r Value>>;
+
+/// The number of choices within choices that are looked into.
+const MAX_NESTING: usize = 4;
+
+impl<'r> Shape<'r> {
+    /// Returns the shapes of the schemas that an `anyOf` or `oneOf` has.
+    pub(super) fn all(subschemas: &'r Subschemas, choice: &Subschema<'r>) -> Vec<Self> {
+        let count = choice.value.as_array().map_or(0, Vec::len);
+        let branches = (0..count).filter_map(|index| choice.child(&index.to_string()));
+        branches.map(|branch| Self::of(subschemas, &branch)).collect()
+    }
+
+    fn of(subschemas: &'r Subschemas, schema: &Subschema<'r>) -> Self {
+        let applied = subschemas.applied(schema);
+        let required = applied.iter().filter_map(|part| part.value.get("required")?.as_array()).flatten();
+        let known = applied.iter().filter_map(|part| part.value.get("properties")?.as_object());
+        Self {
+            name: name(schema),
+            tags: tags(subschemas, &applied, MAX_NESTING),
+            required: required.filter_map(Value::as_str).collect(),
+            known: known.flat_map(|members| members.keys().map(String::as_str)).collect(),
+        }
+    }
+}
+
+/// Returns the name that people know a schema by.
+pub(super) fn name(schema: &Subschema<'_>) -> Option<String> {
+    let text = |keyword: &str| schema.value.get(keyword)?.as_str();
+    text("title")
+        .or_else(|| text("$ref")?.rsplit(['/', '#']).find(|name| !name.is_empty()))
+        .map(str::to_owned)
+}
+
+fn tags<'r>(subschemas: &'r Subschemas, applied: &[Subschema<'r>], nesting: usize) -> Tags<'r> {
+    let mut found = Tags::new();
+    for part in applied {
+        for (name, member) in part.members("properties") {
+            add_allowed(subschemas, name.to_owned(), &member, &mut found);
+        }
+        for keyword in ["prefixItems", "items"] {
+            for (index, item) in part.branches(keyword).iter().enumerate() {
+                add_allowed(subschemas, index.to_string(), item, &mut found);
+            }
+        }
+        let Some(nesting) = nesting.checked_sub(1) else { continue };
+        for keyword in ["oneOf", "anyOf"] {
+            let branches = part.branches(keyword);
+            let mut nested =
+                branches.iter().map(|branch| tags(subschemas, &subschemas.applied(branch), nesting));
+            // A choice has the tags that each of its alternatives has.
+            let Some(mut common) = nested.next() else { continue };
+            for other in nested {
+                common.retain(|token, _| other.contains_key(token));
+                for (token, values) in other {
+                    if let Some(known) = common.get_mut(&token) {
+                        known.extend(values);
+                    }
+                }
+            }
+            for (token, values) in common {
+                found.entry(token).or_insert(values);
+            }
+        }
+    }
+    found
+}
+
+/// Adds the values that a schema allows, if it lists them.
+fn add_allowed<'r>(subschemas: &'r Subschemas, token: String, schema: &Subschema<'r>, tags: &mut Tags<'r>) {
+    let listed = subschemas.applied(schema).into_iter().find_map(|part| match part.value.get("const") {
+        Some(only) => Some(vec![only]),
+        None => part.value.get("enum")?.as_array().map(|options| options.iter().collect()),
+    });
+    if let Some(values) = listed {
+        tags.entry(token).or_insert(values);
+    }
+}
+
+/// Returns the member or item of a value.
+pub(super) fn step<'t>(node: Node<'t>, token: &str) -> Option<Node<'t>> {
+    match node.kind() {
+        Kind::Object => node.get(token),
+        Kind::Array => node.elements().nth(token.parse().ok()?),
+        _ => None,
+    }
+}
