@@ -66,7 +66,18 @@ fn nothing_found_in_every_format() {
     assert_snapshot!(text);
 }
 
-const FORMATS: [&str; 8] = ["full", "concise", "json", "json-lines", "github", "gitlab", "junit", "sarif"];
+const FORMATS: [&str; 10] = [
+    "full",
+    "concise",
+    "json",
+    "json-lines",
+    "github",
+    "gitlab",
+    "junit",
+    "sarif",
+    "basic",
+    "detailed",
+];
 
 #[test]
 fn an_input_that_is_not_read_shows_in_every_format() {
@@ -143,6 +154,13 @@ fn names_of_files_are_escaped() {
                     lines.iter().filter(|line| ODD_NAMES.contains(&line["file"].as_str().unwrap())).count(),
                     3
                 );
+            }
+            "basic" | "detailed" => {
+                for (line, name) in printed.lines().zip(ODD_NAMES) {
+                    let unit: Value = serde_json::from_str(line).unwrap();
+                    assert_eq!((&unit["file"], &unit["valid"]), (&name.into(), &false.into()));
+                }
+                assert_eq!(printed.lines().count(), files.len(), "{printed}");
             }
             "json" | "gitlab" | "sarif" => drop(serde_json::from_str::<Value>(&printed).unwrap()),
             "github" => {

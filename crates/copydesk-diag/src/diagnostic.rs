@@ -79,6 +79,15 @@ pub struct SchemaPlace {
     pub absolute_keyword_location: Option<String>,
 }
 
+impl SchemaPlace {
+    /// Returns the URI of the keyword, unless it is the address of a file: that is another on each machine, and reports
+    /// are compared, kept and handed on.
+    #[must_use]
+    pub fn published_location(&self) -> Option<&str> {
+        self.absolute_keyword_location.as_deref().filter(|uri| !uri.starts_with("file:"))
+    }
+}
+
 /// The place of a finding in a text or JSON document. Bytes, lines and columns are computed only when it is
 /// printed.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,7 @@ mod fix;
 
 pub use fix::{Operation, ReportedApplicability, ReportedEdit, ReportedValue};
 
-use copydesk_diag::{Diagnostic, Edit, MemberPart, Place, Severity};
+use copydesk_diag::{Diagnostic, Edit, MemberPart, Place, SchemaPlace, Severity};
 use copydesk_record::SafeUint;
 use copydesk_record::schema::{SchemaFile, published};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -89,6 +89,15 @@ pub struct ReportedFinding {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "SafeUint")]
     pub end_byte: Option<u64>,
+    /// The JSON Pointer of the keyword that is broken, from the root of the schema and through the references (`$ref`) that
+    /// were followed: `keywordLocation` in the JSON Schema specification. Absent where no schema says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
+    pub keyword_location: Option<String>,
+    /// The URI of the keyword itself, where its schema has one of its own (`$id`) rather than a place in a folder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
+    pub absolute_keyword_location: Option<String>,
     /// Further facts: what was expected, what it was measured against.
     #[serde(default)]
     pub notes: Vec<String>,
@@ -172,6 +181,7 @@ impl ReportedFinding {
         // Programs keep one of two members with the same key: taken out by its pointer, both would be gone.
         let fix = finding.fix.as_ref().filter(|_| finding.fault.code != DUPLICATE_KEY.code);
         let edits = fix.into_iter().flat_map(|fix| &fix.edits);
+        let schema = finding.schema.as_deref();
         let number = |pick: fn(&Location) -> usize| location.map(|location| pick(location) as u64);
         Self {
             file: file.into(),
@@ -185,6 +195,8 @@ impl ReportedFinding {
             end_column: None,
             start_byte: number(|location| location.bytes.start),
             end_byte: number(|location| location.bytes.end),
+            keyword_location: schema.map(|schema| schema.keyword_location.clone()),
+            absolute_keyword_location: schema.and_then(SchemaPlace::published_location).map(str::to_owned),
             notes: finding.notes.clone(),
             fix: finding.fix.as_ref().map(|fix| fix.message.clone()),
             applicability: finding.fix.as_ref().map(|fix| fix.applicability.into()),
@@ -285,6 +297,8 @@ fn example() -> Report {
         end_column: Some(16),
         start_byte: Some(618),
         end_byte: Some(631),
+        keyword_location: Some("/additionalProperties".into()),
+        absolute_keyword_location: Some("urn:copydesk:schema:article:v1#/additionalProperties".into()),
         notes: vec!["the object is closed".into()],
         fix: Some("rename it to `standfirst`".into()),
         applicability: Some(ReportedApplicability::Safe),
@@ -300,6 +314,8 @@ fn example() -> Report {
         end_column: Some(50),
         start_byte: Some(160),
         end_byte: Some(162),
+        keyword_location: None,
+        absolute_keyword_location: None,
         notes: Vec::new(),
         fix: Some("set `characters` to 89".into()),
         edits: vec![ReportedEdit::from(&Edit::replace("/source/characters", 89_u64))],

@@ -38,6 +38,11 @@ pub(super) trait Printer: Send {
     /// Prints a finding, or keeps it until the end.
     fn finding(&mut self, finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()>;
 
+    /// Prints that a record was checked, after the findings in it.
+    fn record_checked(&mut self, _record: &RecordVerdict<'_>, _out: &mut Vec<u8>) -> io::Result<()> {
+        Ok(())
+    }
+
     /// Prints that a file was checked and nothing was found in it.
     fn file_passed(&mut self, _file: &str, _out: &mut Vec<u8>) -> io::Result<()> {
         Ok(())
@@ -53,4 +58,15 @@ pub(super) trait Printer: Send {
     fn end(&mut self, _summary: &Summary, _out: &mut Vec<u8>) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// What came of the check of one record.
+#[derive(Debug)]
+pub(crate) struct RecordVerdict<'f> {
+    /// The file's name, as the user wrote it.
+    pub(crate) file: &'f str,
+    /// The line in which the record starts.
+    pub(crate) line: u64,
+    /// Whether nothing in it is an error.
+    pub(crate) is_valid: bool,
 }

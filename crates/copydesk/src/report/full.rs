@@ -7,7 +7,7 @@ use super::paragraph::wrap;
 use super::style::{escape_controls, severity_style};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
-use copydesk_diag::{Place, Severity};
+use copydesk_diag::{Place, SchemaPlace, Severity};
 use std::io::{self, Write};
 
 pub(super) const FORMAT: ReportFormat = ReportFormat {
@@ -53,6 +53,12 @@ impl Printer for Full {
             group = group.element(Level::NOTE.with_name("at").message(note("at", pointer)));
         }
         group = group.elements(diagnostic.notes.iter().map(|text| Level::NOTE.message(note("note", text))));
+        // Nobody looks a keyword up in the schema of the format, which explains its faults itself.
+        if let Some(schema) = diagnostic.schema.as_deref().filter(|schema| !is_built_in(schema)) {
+            let place =
+                if schema.keyword_location.is_empty() { "its root" } else { &schema.keyword_location };
+            group = group.element(Level::NOTE.with_name("schema").message(note("schema", place)));
+        }
         if let Some(fix) = &diagnostic.fix {
             group = group.element(Level::HELP.with_name("fix").message(note("fix", &fix.message)));
         }
@@ -85,6 +91,11 @@ impl Full {
         }
         writeln!(out)
     }
+}
+
+/// Returns whether a place is in one of the schemas that the program publishes.
+fn is_built_in(schema: &SchemaPlace) -> bool {
+    schema.absolute_keyword_location.as_ref().is_some_and(|uri| uri.starts_with("urn:copydesk:schema:"))
 }
 
 fn as_usize(number: u64) -> usize {

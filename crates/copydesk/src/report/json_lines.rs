@@ -36,7 +36,7 @@ pub(super) fn reported_failure(file: Option<&str>, message: &str) -> ReportedFai
 }
 
 /// Returns the name of a file as it was named on the command line.
-fn file_name(label: &str) -> &str {
+pub(super) fn file_name(label: &str) -> &str {
     if label == crate::input::STDIN { "-" } else { label }
 }
 

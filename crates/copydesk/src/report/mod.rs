@@ -13,6 +13,9 @@ mod gitlab;
 mod json;
 mod json_lines;
 mod junit;
+mod output_basic;
+mod output_detailed;
+mod output_unit;
 pub(crate) mod paragraph;
 pub(crate) mod position;
 mod progress;
@@ -24,7 +27,7 @@ mod summary;
 
 pub(crate) use excerpt::Excerpt;
 pub(crate) use finding::Finding;
-pub(crate) use format::ReportFormat;
+pub(crate) use format::{RecordVerdict, ReportFormat};
 pub(crate) use reporter::{ReportOptions, Reporter};
 pub(crate) use style::escape_controls;
 pub(crate) use summary::{Summary, counted, with_speed};
@@ -41,6 +44,8 @@ const FORMATS: &[ReportFormat] = &[
     gitlab::FORMAT,
     junit::FORMAT,
     sarif::FORMAT,
+    output_basic::FORMAT,
+    output_detailed::FORMAT,
 ];
 
 /// Returns the parser of the value of `--output-format`.

@@ -2,7 +2,7 @@
 
 use super::detailed;
 use super::finding::Finding;
-use super::format::{Audience, Printer, ReportFormat};
+use super::format::{Audience, Printer, RecordVerdict, ReportFormat};
 use super::paragraph::{error_width, wrap};
 use super::progress::Progress;
 use super::statistics::Statistics;
@@ -121,6 +121,13 @@ impl Reporter {
             let printed = self.printer.finding(finding, &mut self.pending);
             printed.map_err(|error| Failure::write("the findings", &error))?;
         }
+        if self.pending.len() < BUFFER_SIZE { Ok(()) } else { self.flush() }
+    }
+
+    /// Reports that a record was checked, after the findings in it.
+    pub(crate) fn record_checked(&mut self, record: &RecordVerdict<'_>) -> Result<(), Failure> {
+        let printed = self.printer.record_checked(record, &mut self.pending);
+        printed.map_err(|error| Failure::write("the findings", &error))?;
         if self.pending.len() < BUFFER_SIZE { Ok(()) } else { self.flush() }
     }
 

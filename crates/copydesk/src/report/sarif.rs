@@ -3,7 +3,7 @@
 use super::finding::Finding;
 use super::format::{Audience, Printer, ReportFormat};
 use super::summary::Summary;
-use copydesk_diag::{Fault, Place, Severity};
+use copydesk_diag::{Fault, Place, SchemaPlace, Severity};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -159,6 +159,26 @@ struct SarifResult {
     level: &'static str,
     message: Text,
     locations: [Location; 1],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    properties: Option<Properties>,
+}
+
+/// The property bag of a result: what the format has no place for.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Properties {
+    keyword_location: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    absolute_keyword_location: Option<String>,
+}
+
+impl Properties {
+    fn of(schema: &SchemaPlace) -> Self {
+        Self {
+            keyword_location: schema.keyword_location.clone(),
+            absolute_keyword_location: schema.published_location().map(str::to_owned),
+        }
+    }
 }
 
 impl SarifResult {
@@ -193,6 +213,7 @@ impl SarifResult {
                 physical_location: PhysicalLocation { artifact_location, region },
                 logical_locations,
             }],
+            properties: diagnostic.schema.as_deref().map(Properties::of),
         }
     }
 }

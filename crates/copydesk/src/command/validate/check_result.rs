@@ -4,7 +4,7 @@ use super::split::{SplitFiles, SplitRecords};
 use crate::failure::Failure;
 use crate::pipeline::{Reusable, StreamOffset};
 use crate::report::position::Position;
-use crate::report::{Excerpt, Finding, Reporter};
+use crate::report::{Excerpt, Finding, RecordVerdict, Reporter};
 use copydesk_diag::Diagnostic;
 use std::ops::Range;
 
@@ -16,10 +16,20 @@ pub(super) struct CheckResult {
     /// The number of their bytes.
     pub(super) bytes: u64,
     pub(super) findings: Vec<LocatedFinding>,
+    /// What came of each record, with the number of findings up to its end.
+    pub(super) outcomes: Vec<RecordOutcome>,
     /// The failures to check records.
     pub(super) failures: Vec<Failure>,
     /// The records for the files of `--split`.
     pub(super) split: SplitRecords,
+}
+
+/// What came of a record.
+pub(super) struct RecordOutcome {
+    pub(super) findings: usize,
+    /// The line in which it starts, in the file or in the chunk of lines.
+    pub(super) line: u64,
+    pub(super) is_valid: bool,
 }
 
 /// A finding about a record, with its place in the file, or in the chunk of lines.
@@ -36,6 +46,7 @@ impl Reusable for CheckResult {
         self.records = 0;
         self.bytes = 0;
         self.findings.clear();
+        self.outcomes.clear();
         self.failures.clear();
         self.split.clear();
     }
@@ -51,7 +62,13 @@ impl CheckResult {
     pub(super) fn forget_reported(&mut self) -> usize {
         self.failures.clear();
         self.split.clear();
+        self.outcomes.clear();
         self.findings.drain(..).count()
+    }
+
+    /// Adds what came of a record that starts in a line, after its findings.
+    pub(super) fn end_record(&mut self, line: u64, is_valid: bool) {
+        self.outcomes.push(RecordOutcome { findings: self.findings.len(), line, is_valid });
     }
 
     /// Reports the findings and failures, and writes the records for `--split`. `label` is the name of the
@@ -63,7 +80,18 @@ impl CheckResult {
         reporter: &mut Reporter,
         split_files: &mut SplitFiles,
     ) -> Result<(), Failure> {
-        for LocatedFinding { start, end, bytes, excerpt, diagnostic } in &self.findings {
+        let mut outcomes = self.outcomes.iter().peekable();
+        let verdict = |outcome: &RecordOutcome| RecordVerdict {
+            file: label,
+            line: before.lines + outcome.line,
+            is_valid: outcome.is_valid,
+        };
+        for (index, LocatedFinding { start, end, bytes, excerpt, diagnostic }) in
+            self.findings.iter().enumerate()
+        {
+            while let Some(outcome) = outcomes.next_if(|outcome| outcome.findings <= index) {
+                reporter.record_checked(&verdict(outcome))?;
+            }
             reporter.finding(&Finding {
                 file: label,
                 position: Some(start.lines_below(before.lines)),
@@ -72,6 +100,9 @@ impl CheckResult {
                 excerpt: excerpt.as_ref(),
                 diagnostic,
             })?;
+        }
+        for outcome in outcomes {
+            reporter.record_checked(&verdict(outcome))?;
         }
         for failure in &self.failures {
             reporter.failure_in(Some(label), failure);

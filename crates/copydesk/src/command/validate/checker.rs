@@ -210,7 +210,7 @@ impl RecordChecker<'_> {
         let is_valid = is_known && findings.iter().all(|finding| finding.severity < Severity::Error);
         result.split.push(json, is_valid, options.wanted);
         if findings.is_empty() {
-            return;
+            return result.end_record(position.line, is_valid);
         }
         let places = locate(json, findings.iter().map(|finding: &Diagnostic| &finding.place));
         let mut sorted: Vec<_> = places.into_iter().zip(findings).collect();
@@ -227,6 +227,7 @@ impl RecordChecker<'_> {
                 LocatedFinding { start, end, bytes, excerpt, diagnostic }
             }
         }));
+        result.end_record(position.line, is_valid);
     }
 
     /// Returns what is wrong with a record, whatever is selected, and whether it was held against its article. If that
@@ -267,6 +268,7 @@ impl RecordChecker<'_> {
             result.failures.push(Failure::about(&file.description(), message));
         }
         self.add_finding(self.options.limits.too_large(), start, None, result);
+        result.end_record(start.position.line, false);
     }
 
     /// Adds the finding for a syntax error outside records, which is at `offset` in the bytes.
