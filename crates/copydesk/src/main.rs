@@ -22,6 +22,7 @@ mod limits;
 mod output;
 mod pipeline;
 mod report;
+mod schemas;
 mod settings_file;
 mod uri;
 
