@@ -190,6 +190,7 @@ const KEYWORDS: &[&str] = &[
     "title",
     "description",
     "$ref",
+    "allOf",
     "anyOf",
     "type",
     "enum",
@@ -204,11 +205,17 @@ const KEYWORDS: &[&str] = &[
     "$defs",
 ];
 
-/// Removes keywords without effect, closes objects if asked, and sorts the keywords.
+/// Removes keywords without effect, closes objects if asked, sorts the keywords, and puts references that have words of
+/// their own into `allOf`: generators of code make a type of each `$ref` beside other keywords.
 fn finish(schema: &mut Value, closed: bool) {
     let Value::Object(keywords) = schema else { return };
     // A missing member and its default mean the same here.
     keywords.shift_remove("default");
+    if keywords.len() > 1
+        && let Some(reference) = keywords.shift_remove("$ref")
+    {
+        keywords.insert("allOf".into(), json!([{"$ref": reference}]));
+    }
     if closed && keywords.contains_key("properties") {
         keywords.insert("additionalProperties".into(), json!(false));
     }
