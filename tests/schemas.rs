@@ -221,6 +221,22 @@ fn rules_fit_their_schema() {
     }
 }
 
+/// Within a major version of the format no code of a fault goes away: people select and ignore by them.
+#[test]
+fn codes_of_released_versions_are_still_there() {
+    let rules = parsed(&Sandbox::new().run(&["rules", "--json"]).stdout);
+    let codes: Vec<&str> =
+        rules.as_array().unwrap().iter().filter_map(|rule| rule["code"].as_str()).collect();
+    let released = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas/released");
+    for version in std::fs::read_dir(released).unwrap() {
+        let listed = std::fs::read_to_string(version.unwrap().path().join("faults.txt")).unwrap();
+        assert!(listed.lines().count() > 50, "{listed}");
+        for code in listed.lines() {
+            assert!(codes.contains(&code), "{code} is gone");
+        }
+    }
+}
+
 #[test]
 fn settings_files_are_checked_as_the_program_reads_them() {
     let sandbox = Sandbox::new();
