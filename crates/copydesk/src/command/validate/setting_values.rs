@@ -17,19 +17,19 @@ impl JsonSchema for FaultName {
         "FaultName".into()
     }
 
-    /// Lists them all, so that editors offer them and tell a misspelt one.
+    /// Lists them all, so that editors offer them and tell a misspelt one. Blanks around a name, which the program
+    /// overlooks, have no place in it.
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let faults = catalogue::faults();
-        let codes = faults.iter().map(|fault| fault.code.to_owned());
-        let subjects = faults.iter().map(|fault| fault.subject());
-        let subjects = subjects.flat_map(|subject| [subject.to_owned(), format!("{subject}/")]);
-        let mut names: Vec<String> = codes.chain(subjects).collect();
+        let mut subjects: Vec<&str> = faults.iter().map(|fault| fault.subject()).collect();
+        subjects.sort_unstable();
+        subjects.dedup();
+        let mut names: Vec<&str> = faults.iter().map(|fault| fault.code).chain(subjects.clone()).collect();
         names.sort_unstable();
-        names.dedup();
         json_schema!({
             "description": "The code of a fault, or a subject for all of its faults. `copydesk explain CODE` explains it.",
             "type": "string",
-            "enum": names,
+            "anyOf": [{"enum": names}, {"pattern": format!("^({})/$", subjects.join("|"))}],
         })
     }
 }
