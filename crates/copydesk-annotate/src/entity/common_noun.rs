@@ -5,7 +5,6 @@ use super::candidate::{CandidateCollector, town_weight};
 use super::capital_sequence::{CapitalSequence, SequenceWord};
 use super::word_roles::WordRoles;
 use copydesk_record::EntityKind::Organisation;
-use copydesk_text::name_list::rare_given_name;
 use copydesk_text::token::TokenShape;
 
 /// The weight of an organisation that its first word says to be one.
@@ -68,10 +67,9 @@ pub(super) fn is_noun_before_name(tokens: &BlockTokens<'_>, words: &[SequenceWor
     let Some(next) = words.get(at + 1 + links) else { return false };
     let is_name = next.longest_phrase(tokens, tokens.len()).is_some()
         || next.roles.any(WordRoles::GIVEN_NAME)
-        || rare_given_name(tokens.printed(next.start, next.end)).is_some()
+        || next.rare_given_name(tokens).is_some()
         || town_weight(tokens, std::slice::from_ref(next)) > 0;
-    (links > 0 || (is_name && has_determiner()))
-        && rare_given_name(tokens.printed(first.start, first.end)).is_none()
+    (links > 0 || (is_name && has_determiner())) && first.rare_given_name(tokens).is_none()
 }
 
 /// Returns whether an article or adjective is before a token, as before nouns rather than names: "die", "späteren".
