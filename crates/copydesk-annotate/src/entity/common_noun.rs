@@ -33,7 +33,7 @@ impl CandidateCollector<'_> {
                 words.get(at + 3).is_some_and(|link| link.roles.any(WordRoles::AND)) && is_noun(at + 4);
             if goes_on { at + 5 } else { at + 3 }
         } else {
-            words.get(at + 1).filter(|next| is_place(tokens, next))?;
+            words.get(at + 1).filter(|next| may_be_place(tokens, next))?;
             at + 2
         };
         self.add_of_kind(tokens, sequence, (at, end), Organisation, HEAD_WEIGHT);
@@ -87,7 +87,7 @@ fn follows_determiner(tokens: &BlockTokens<'_>, at: usize) -> bool {
     tokens.roles(before).any(WordRoles::FOREIGN_ARTICLE) || is_adjective()
 }
 
-/// Returns whether a word is a place by itself, as the lists have it.
-fn is_place(tokens: &BlockTokens<'_>, word: &SequenceWord) -> bool {
+/// Returns whether a word is listed as a place, perhaps as others too, or is the name of any town.
+fn may_be_place(tokens: &BlockTokens<'_>, word: &SequenceWord) -> bool {
     word.roles.any(WordRoles::PLACE) || town_weight(tokens, std::slice::from_ref(word)) > 0
 }
