@@ -139,7 +139,7 @@ impl CapitalSequence {
             return None;
         }
         let (first, last) = (tokens.get(at)?, tokens.get(lookup.end_token.checked_sub(1)?)?);
-        // "M. Roux", but "M. Roux" is no address in Italian.
+        // "M. Roux" is addressed in French; in Italian the "M." is an initial.
         let is_address = tokens.is_foreign()
             && first.end - first.start <= 2
             && is_own_word("address", tokens.text_of(at), tokens.language());
