@@ -1,6 +1,8 @@
 //! The properties of a language that are no words: whether its nouns have capitals, whether months may come before days.
 
-use crate::data::{PROPERTY, rows};
+use crate::data::{PROPERTY, files, rows};
+use copydesk_text::languages::primary_subtag;
+use std::sync::LazyLock;
 
 macro_rules! properties {
     ($($(#[doc = $doc:literal])+ $Name:ident = $name:literal;)+) => {
@@ -60,6 +62,26 @@ properties! {
     NearDays = "near-days";
 }
 
+/// Returns whether a language, by its BCP 47 tag, gives all nouns capitals, so that a capital does not indicate a name.
+#[must_use]
+pub fn capitalizes_nouns(language: &str) -> bool {
+    // Of Luxembourgish there are no words, but this is known of it.
+    let tag = primary_subtag(Some(language));
+    tag == "lb" || is_property_of(Property::CapitalNouns, tag)
+}
+
+/// Returns whether a language, by its BCP 47 tag, gives the names of days and months capitals.
+#[must_use]
+pub fn capitalizes_calendar_names(language: &str) -> bool {
+    is_property_of(Property::CapitalNames, primary_subtag(Some(language)))
+}
+
+fn is_property_of(property: Property, tag: &str) -> bool {
+    static PROPERTIES_OF: LazyLock<Vec<(&str, Properties)>> =
+        LazyLock::new(|| files().map(|(tag, file)| (tag, Properties::of(file))).collect());
+    PROPERTIES_OF.iter().any(|(of, properties)| *of == tag && properties.has(property))
+}
+
 /// The properties of a language: a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Properties(u32);
@@ -89,7 +111,6 @@ fn property(name: &str) -> Option<Property> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::files;
 
     #[test]
     fn every_property_of_the_data_files_is_known() {
@@ -105,5 +126,13 @@ mod tests {
         let english = Properties::of("property 0: month-first capital-names\n");
         assert!(english.has(Property::MonthFirst) && english.has(Property::CapitalNames));
         assert!(!english.has(Property::CapitalNouns));
+    }
+
+    #[test]
+    fn capitals_are_told_by_any_tag_of_a_language() {
+        assert!(["de", "de-CH", "lb"].into_iter().all(capitalizes_nouns));
+        assert!(!["en", "fr", "del", "und", ""].into_iter().any(capitalizes_nouns));
+        assert!(["en", "en-GB", "de"].into_iter().all(capitalizes_calendar_names));
+        assert!(!["es", "ru", ""].into_iter().any(capitalizes_calendar_names));
     }
 }
