@@ -10,10 +10,11 @@ from pathlib import Path
 from jsonschema import Draft202012Validator
 
 folder, verdicts = map(Path, sys.argv[1:3])
+for file in folder.glob("*.json"):
+    Draft202012Validator.check_schema(json.loads(file.read_text("utf-8")))
 schemas = []
 for name in ("article.v1.json", "article.v1.reader.json"):
     schema = json.loads((folder / name).read_text("utf-8"))
-    Draft202012Validator.check_schema(schema)
     schemas.append(Draft202012Validator(schema))
 
 compared = failed = 0

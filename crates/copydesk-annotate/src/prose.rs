@@ -6,6 +6,7 @@ use copydesk_text::sentence::Splitter;
 use copydesk_text::span::ByteRange;
 use copydesk_text::token::{Token, TokenShape, Tokens};
 use copydesk_text::word::Words;
+use copydesk_time::capitalizes_nouns;
 use std::ops::Range;
 
 /// The prose of a text, as all layers read it.
@@ -99,7 +100,7 @@ impl<'t> ProseText<'t> {
             blocks: Vec::with_capacity(blocks.len()),
             dated_headers: Vec::new(),
             language: language.map(str::to_owned),
-            capitalized_nouns: has_capitalized_nouns(language),
+            capitalized_nouns: language.is_some_and(capitalizes_nouns),
         };
         for (index, (block, kind)) in blocks.iter().zip(kinds.iter().copied()).enumerate() {
             if !is_prose(kind) {
@@ -175,11 +176,6 @@ impl CaseStats {
             has_quote_character,
         }
     }
-}
-
-/// Returns whether a language, by its BCP 47 tag, capitalizes all nouns, so that a capital does not indicate a name.
-pub(crate) fn has_capitalized_nouns(language: Option<&str>) -> bool {
-    language.is_some_and(|tag| tag.starts_with("de") || tag.starts_with("lb"))
 }
 
 #[cfg(test)]

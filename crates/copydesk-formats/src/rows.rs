@@ -22,7 +22,7 @@ mod statistics;
 mod value;
 
 pub use composed_text::ComposedText;
-pub use fields::{Field, InvalidField};
+pub use fields::{Field, InvalidField, fact_names};
 pub use front_matter::StatedFacts;
 pub use map::RowMap;
 pub use maps::MAPS;

@@ -1,5 +1,6 @@
 //! Phrases that open or label blocks, of all languages.
 
+use copydesk_text::cues::capitalized;
 pub(crate) use copydesk_text::cues::{CueWords, cues};
 use copydesk_text::phrase_matcher::PhraseMatcher;
 
@@ -10,8 +11,7 @@ pub(crate) fn matcher(section: &str) -> PhraseMatcher<()> {
 
 /// Returns a phrase with a capital, if that begins with other bytes: matchers fold the case of ASCII letters only.
 pub(crate) fn with_other_capital(phrase: &str) -> Option<String> {
-    let (first, rest) = phrase.split_at(phrase.chars().next().map_or(0, char::len_utf8));
-    (!first.is_ascii()).then(|| first.to_uppercase() + rest)
+    phrase.starts_with(|first: char| !first.is_ascii()).then(|| capitalized(phrase))
 }
 
 /// Returns the forms in which a phrase begins a line: as listed, and with a capital that has other bytes.

@@ -34,20 +34,23 @@ impl SchemaFile {
 pub const READER_ID: &str = "urn:copydesk:schema:article:v1:reader";
 
 /// The schemas of this crate.
-pub const SCHEMAS: &[SchemaFile] = &[
-    SchemaFile {
-        name: "article",
-        file: "article.v1.json",
-        about: "article records, closed: for those who write them",
-        build: article,
-    },
-    SchemaFile {
-        name: "article-reader",
-        file: "article.v1.reader.json",
-        about: "article records, open: for those who read them, later minor versions included",
-        build: article_reader,
-    },
-];
+pub const SCHEMAS: &[SchemaFile] = &[ARTICLE, ARTICLE_READER];
+
+/// The closed schema of article records.
+pub const ARTICLE: SchemaFile = SchemaFile {
+    name: "article",
+    file: "article.v1.json",
+    about: "article records, closed: for those who write them",
+    build: article,
+};
+
+/// The open schema of article records.
+pub const ARTICLE_READER: SchemaFile = SchemaFile {
+    name: "article-reader",
+    file: "article.v1.reader.json",
+    about: "article records, open: for those who read them, later minor versions included",
+    build: article_reader,
+};
 
 /// Returns the closed schema of an article record.
 #[must_use]
@@ -86,6 +89,11 @@ fn illustrate(root: &mut Value, samples: Vec<Value>) {
     let mut seen: BTreeMap<String, Vec<Value>> = BTreeMap::new();
     let mut queue = vec![(None::<String>, samples)];
     while let Some((name, samples)) = queue.pop() {
+        let of_type = match &name {
+            None => Some(&*root),
+            Some(name) => root.get("$defs").and_then(|types| types.get(name.as_str())),
+        };
+        queue.extend(of_type.into_iter().flat_map(|schema| parts(root, schema, &samples)));
         let schema = match &name {
             None => Some(&mut *root),
             Some(name) => root.get_mut("$defs").and_then(|types| types.get_mut(name.as_str())),
@@ -118,6 +126,23 @@ fn illustrate(root: &mut Value, samples: Vec<Value>) {
     }
 }
 
+/// Returns the types of the items of an array, or of the alternatives of a choice, each with the samples of it.
+fn parts(root: &Value, schema: &Value, samples: &[Value]) -> Vec<(Option<String>, Vec<Value>)> {
+    if let Some(name) = schema.get("items").and_then(referred) {
+        let items = samples.iter().filter_map(Value::as_array).flatten().cloned();
+        return vec![(Some(name), items.collect())];
+    }
+    let alternatives = schema.get("anyOf").and_then(Value::as_array).into_iter().flatten();
+    let with_samples = alternatives.filter_map(referred).map(|name| {
+        let required = root.get("$defs").and_then(|types| types.get(&name)?.get("required")?.as_array());
+        let required = required.into_iter().flatten().filter_map(Value::as_str);
+        let of_type = samples.iter().filter(|sample| required.clone().all(|key| sample.get(key).is_some()));
+        let of_type = of_type.cloned().collect();
+        (Some(name), of_type)
+    });
+    with_samples.collect()
+}
+
 /// Returns up to three different examples, with long arrays truncated.
 fn choose(found: Vec<Value>) -> Value {
     let mut chosen: Vec<Value> = Vec::new();
@@ -136,8 +161,12 @@ fn choose(found: Vec<Value>) -> Value {
 /// array.
 fn type_of(property: &Value) -> Option<String> {
     let holder = property.get("items").unwrap_or(property);
-    let reference = holder.get("$ref").or_else(|| holder.get("anyOf")?.get(0)?.get("$ref"))?;
-    reference.as_str()?.strip_prefix("#/$defs/").map(str::to_owned)
+    referred(holder).or_else(|| referred(holder.get("anyOf")?.get(0)?))
+}
+
+/// Returns the name of the type that a schema refers to.
+fn referred(schema: &Value) -> Option<String> {
+    schema.get("$ref")?.as_str()?.strip_prefix("#/$defs/").map(str::to_owned)
 }
 
 /// Returns the name of a type as a title: "Time expression" for `TimeExpression`.
@@ -161,6 +190,7 @@ const KEYWORDS: &[&str] = &[
     "title",
     "description",
     "$ref",
+    "allOf",
     "anyOf",
     "type",
     "enum",
@@ -175,11 +205,17 @@ const KEYWORDS: &[&str] = &[
     "$defs",
 ];
 
-/// Removes keywords without effect, closes objects if asked, and sorts the keywords.
+/// Removes keywords without effect, closes objects if asked, sorts the keywords, and puts references that have words of
+/// their own into `allOf`: generators of code make a type of each `$ref` beside other keywords.
 fn finish(schema: &mut Value, closed: bool) {
     let Value::Object(keywords) = schema else { return };
     // A missing member and its default mean the same here.
     keywords.shift_remove("default");
+    if keywords.len() > 1
+        && let Some(reference) = keywords.shift_remove("$ref")
+    {
+        keywords.insert("allOf".into(), json!([{"$ref": reference}]));
+    }
     if closed && keywords.contains_key("properties") {
         keywords.insert("additionalProperties".into(), json!(false));
     }

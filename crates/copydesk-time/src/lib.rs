@@ -72,6 +72,7 @@ pub use data::words;
 pub use date_reader::{LineDates, ParsedDate, read_dates};
 pub use day_order::day_orders;
 pub use header_grammar::is_weekday;
+pub use properties::{capitalizes_calendar_names, capitalizes_nouns};
 pub use reading::Reading;
 pub use spaced_line::SpacedLine;
 pub use tagger::TimeTagger;

@@ -133,12 +133,7 @@ pub(crate) fn nearest_season(anchor: PartialDate, season: Season, direction: Dir
 
 /// Returns the day with a number, of the month of a date or of one beside it.
 pub(crate) fn nearest_month_day(from: Date, day: i8, tense: Tense) -> Option<Date> {
-    let in_month = |months: i32| {
-        let month = from.first_of_month().checked_add(months.months()).ok()?;
-        Date::new(month.year(), month.month(), day).ok()
-    };
-    let days = [-1, 0, 1].into_iter().filter_map(in_month);
-    let days = days.filter(|date| match tense {
+    let days = days_of_months_around(from, day).filter(|date| match tense {
         Tense::Past | Tense::Since => *date <= from,
         Tense::Future => *date >= from,
         Tense::Unknown | Tense::Near => true,
@@ -149,14 +144,18 @@ pub(crate) fn nearest_month_day(from: Date, day: i8, tense: Tense) -> Option<Dat
 /// Returns the day with a number that is a certain weekday, from 1 for Monday, of the month of a date or of one beside it; if there is
 /// none, the nearest day with the number.
 pub(crate) fn nearest_weekday_and_day(from: Date, weekday: i8, day: i8, tense: Tense) -> Option<Date> {
-    let in_month = |months: i32| {
-        let month = from.first_of_month().checked_add(months.months()).ok()?;
-        Date::new(month.year(), month.month(), day).ok()
-    };
-    let days = [-1, 0, 1].into_iter().filter_map(in_month);
+    let days = days_of_months_around(from, day);
     let days = days.filter(|date| date.weekday().to_monday_one_offset() == weekday);
     let nearest = days.min_by_key(|date| days_between(from, *date).abs());
     nearest.filter(|date| (0..=9999).contains(&date.year())).or_else(|| nearest_month_day(from, day, tense))
+}
+
+/// Returns the days with a number of the month of a date and of those beside it, as far as there are such days.
+fn days_of_months_around(from: Date, day: i8) -> impl Iterator<Item = Date> {
+    [-1, 0, 1].into_iter().filter_map(move |months: i32| {
+        let month = from.first_of_month().checked_add(months.months()).ok()?;
+        Date::new(month.year(), month.month(), day).ok()
+    })
 }
 
 /// Returns a weekday near a date, from 1 for Monday; with a shift the one before (-1) or after (1).

@@ -1,75 +1,86 @@
 //! The properties of a language that are no words: whether its nouns have capitals, whether months may come before days.
 
-use crate::data::{PROPERTY, rows};
+use crate::data::{PROPERTY, files, rows};
+use copydesk_text::languages::primary_subtag;
+use std::sync::LazyLock;
 
-/// A property of a language. The data files have the same names with hyphens, in the line `property 0: …`.
-///
-/// What most languages do needs no property: names of days and months in lower case, decimal commas, days before months.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u32)]
-pub(crate) enum Property {
-    /// Names of days and months have capitals.
-    CapitalNames,
-    /// Nouns have capitals.
-    CapitalNouns,
-    /// Months by themselves are dates only after a preposition or modifier, as their names may be those of people.
-    IntroducedMonths,
-    /// In numeric dates the month may come first.
-    MonthFirst,
-    /// Decimals have points and thousands commas.
-    DecimalPoint,
-    /// A full stop after a number makes it an ordinal: "3. Oktober".
-    OrdinalStop,
-    /// The letter of hours may stand for a colon: "14h05".
-    HourLetter,
-    /// The part of the day that follows a clock time says which half it is in: "acht Uhr abends".
-    PartAfterClock,
-    /// The article before a shift makes it one from the date mentioned last: "the next day".
-    AnaphoricArticle,
-    /// "The day" may be the day reported on: "ended the day".
-    ReportedDay,
-    /// The past and the future are times after an article alone: "the past".
-    ReferenceArticle,
-    /// The noun before a year belongs to its expression: "año 2012".
-    YearNoun,
-    /// An "s" at the end makes a plural.
-    PluralInS,
-    /// An "i" or "e" at the end makes a plural.
-    PluralInVowels,
-    /// Regular verbs end in "-ed" in the past tense.
-    PastInEd,
-    /// Participles come last in a clause.
-    VerbLast,
-    /// After a boundary a unit needs no article: "finales de año", "fine mese".
-    BareBoundary,
-    /// "This Thursday" is the nearest one, where no verb tells: it may be gone.
-    NearWeekdays,
-    /// A time without a day is of a day that is near it: in its sentence or the one before.
-    NearDays,
+macro_rules! properties {
+    ($($(#[doc = $doc:literal])+ $Name:ident = $name:literal;)+) => {
+        /// A property of a language. The data files name it in the line `property 0: …`.
+        ///
+        /// What most languages do needs no property: names of days and months in lower case, decimal commas, days before
+        /// months.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[repr(u32)]
+        pub(crate) enum Property {
+            $($(#[doc = $doc])+ $Name,)+
+        }
+
+        /// The properties by their names in the data files.
+        const PROPERTIES: &[(&str, Property)] = &[$(($name, Property::$Name)),+];
+    };
 }
 
-/// The properties by their names in the data files.
-const PROPERTIES: &[(&str, Property)] = &[
-    ("capital-names", Property::CapitalNames),
-    ("capital-nouns", Property::CapitalNouns),
-    ("introduced-months", Property::IntroducedMonths),
-    ("month-first", Property::MonthFirst),
-    ("decimal-point", Property::DecimalPoint),
-    ("ordinal-stop", Property::OrdinalStop),
-    ("hour-letter", Property::HourLetter),
-    ("part-after-clock", Property::PartAfterClock),
-    ("anaphoric-article", Property::AnaphoricArticle),
-    ("reported-day", Property::ReportedDay),
-    ("reference-article", Property::ReferenceArticle),
-    ("year-noun", Property::YearNoun),
-    ("plural-in-s", Property::PluralInS),
-    ("plural-in-vowels", Property::PluralInVowels),
-    ("past-in-ed", Property::PastInEd),
-    ("verb-last", Property::VerbLast),
-    ("bare-boundary", Property::BareBoundary),
-    ("near-weekdays", Property::NearWeekdays),
-    ("near-days", Property::NearDays),
-];
+properties! {
+    /// Names of days and months have capitals.
+    CapitalNames = "capital-names";
+    /// Nouns have capitals.
+    CapitalNouns = "capital-nouns";
+    /// Months by themselves are dates only after a preposition or modifier, as their names may be those of people.
+    IntroducedMonths = "introduced-months";
+    /// In numeric dates the month may come first.
+    MonthFirst = "month-first";
+    /// Decimals have points and thousands commas.
+    DecimalPoint = "decimal-point";
+    /// A full stop after a number makes it an ordinal: "3. Oktober".
+    OrdinalStop = "ordinal-stop";
+    /// The letter of hours may stand for a colon: "14h05".
+    HourLetter = "hour-letter";
+    /// The part of the day that follows a clock time says which half it is in: "acht Uhr abends".
+    PartAfterClock = "part-after-clock";
+    /// The article before a shift makes it one from the date mentioned last: "the next day".
+    AnaphoricArticle = "anaphoric-article";
+    /// "The day" may be the day reported on: "ended the day".
+    ReportedDay = "reported-day";
+    /// The past and the future are times after an article alone: "the past".
+    ReferenceArticle = "reference-article";
+    /// The noun before a year belongs to its expression: "año 2012".
+    YearNoun = "year-noun";
+    /// An "s" at the end makes a plural.
+    PluralInS = "plural-in-s";
+    /// An "i" or "e" at the end makes a plural.
+    PluralInVowels = "plural-in-vowels";
+    /// Regular verbs end in "-ed" in the past tense.
+    PastInEd = "past-in-ed";
+    /// Participles come last in a clause.
+    VerbLast = "verb-last";
+    /// After a boundary a unit needs no article: "finales de año", "fine mese".
+    BareBoundary = "bare-boundary";
+    /// "This Thursday" is the nearest one, where no verb tells: it may be gone.
+    NearWeekdays = "near-weekdays";
+    /// A time without a day is of a day that is near it: in its sentence or the one before.
+    NearDays = "near-days";
+}
+
+/// Returns whether a language, by its BCP 47 tag, gives all nouns capitals, so that a capital does not indicate a name.
+#[must_use]
+pub fn capitalizes_nouns(language: &str) -> bool {
+    // Of Luxembourgish there are no words, but this is known of it.
+    let tag = primary_subtag(Some(language));
+    tag == "lb" || is_property_of(Property::CapitalNouns, tag)
+}
+
+/// Returns whether a language, by its BCP 47 tag, gives the names of days and months capitals.
+#[must_use]
+pub fn capitalizes_calendar_names(language: &str) -> bool {
+    is_property_of(Property::CapitalNames, primary_subtag(Some(language)))
+}
+
+fn is_property_of(property: Property, tag: &str) -> bool {
+    static PROPERTIES_OF: LazyLock<Vec<(&str, Properties)>> =
+        LazyLock::new(|| files().map(|(tag, file)| (tag, Properties::of(file))).collect());
+    PROPERTIES_OF.iter().any(|(of, properties)| *of == tag && properties.has(property))
+}
 
 /// The properties of a language: a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -100,7 +111,6 @@ fn property(name: &str) -> Option<Property> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::files;
 
     #[test]
     fn every_property_of_the_data_files_is_known() {
@@ -116,5 +126,13 @@ mod tests {
         let english = Properties::of("property 0: month-first capital-names\n");
         assert!(english.has(Property::MonthFirst) && english.has(Property::CapitalNames));
         assert!(!english.has(Property::CapitalNouns));
+    }
+
+    #[test]
+    fn capitals_are_told_by_any_tag_of_a_language() {
+        assert!(["de", "de-CH", "lb"].into_iter().all(capitalizes_nouns));
+        assert!(!["en", "fr", "del", "und", ""].into_iter().any(capitalizes_nouns));
+        assert!(["en", "en-GB", "de"].into_iter().all(capitalizes_calendar_names));
+        assert!(!["es", "ru", ""].into_iter().any(capitalizes_calendar_names));
     }
 }

@@ -4,8 +4,10 @@
 //! them. It has a version of its own: minor versions only add members.
 
 mod fix;
+mod line;
 
 pub use fix::{Operation, ReportedApplicability, ReportedEdit, ReportedValue};
+pub use line::{LINES_SCHEMA, ReportLine};
 
 use copydesk_diag::{Diagnostic, Edit, MemberPart, Place, SchemaPlace, Severity};
 use copydesk_record::SafeUint;
@@ -46,6 +48,11 @@ pub struct Report {
     pub failures: Vec<ReportedFailure>,
     /// The numbers of the run. They count what was found, also where not all of it is listed.
     pub summary: Summary,
+    /// How often each fault was found, the most frequent first; absent without `--statistics`. It counts what was found,
+    /// as the summary does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Vec<FaultCount>")]
+    pub statistics: Option<Vec<FaultCount>>,
 }
 
 /// One finding.
@@ -149,6 +156,18 @@ pub struct Summary {
     pub infos: u64,
 }
 
+/// How often a fault was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FaultCount {
+    /// The fault, as `subject/fault`.
+    pub code: Cow<'static, str>,
+    /// Its severity.
+    pub severity: Level,
+    /// How many findings there are of it.
+    #[schemars(with = "SafeUint")]
+    pub count: u64,
+}
+
 /// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -162,10 +181,10 @@ pub enum Level {
 }
 
 impl Report {
-    /// Returns a report of this version.
+    /// Returns a report of this version, without statistics.
     #[must_use]
     pub fn new(findings: Vec<ReportedFinding>, failures: Vec<ReportedFailure>, summary: Summary) -> Self {
-        Self { format: FORMAT.into(), version: VERSION.into(), findings, failures, summary }
+        Self { format: FORMAT.into(), version: VERSION.into(), findings, failures, summary, statistics: None }
     }
 }
 
@@ -326,7 +345,13 @@ fn example() -> Report {
         file: Some("records/10.json".into()),
         failure: "cannot read `records/10.json`: No such file or directory".into(),
     };
-    Report::new(vec![renumbered, finding], vec![failure], summary)
+    let counts = [&renumbered, &finding].map(|finding| FaultCount {
+        code: finding.code.clone().into(),
+        severity: finding.severity,
+        count: 1,
+    });
+    let statistics = Some(counts.to_vec());
+    Report { statistics, ..Report::new(vec![renumbered, finding], vec![failure], summary) }
 }
 
 #[cfg(test)]

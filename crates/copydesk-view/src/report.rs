@@ -22,6 +22,14 @@ pub const SCHEMA: SchemaFile = SchemaFile {
     build: schema,
 };
 
+/// The schema file of the lines of a report, open too.
+pub const LINES_SCHEMA: SchemaFile = SchemaFile {
+    name: "check-lines",
+    file: "check-lines.v1.json",
+    about: "checks in lines: a record that differs as one line of JSON",
+    build: lines_schema,
+};
+
 /// The records that are not as their sources give them now.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(title = "Check report")]
@@ -173,6 +181,11 @@ impl CheckReport {
 
 fn schema() -> Value {
     published::<CheckReport>(CHECK_ID, false, vec![json!(example())])
+}
+
+fn lines_schema() -> Value {
+    let records = example().records.into_iter().map(|record| json!(record));
+    published::<CheckedRecord>("urn:copydesk:schema:check-lines:v1", false, records.collect())
 }
 
 /// Returns a report that has every member.

@@ -23,6 +23,7 @@ mod output;
 mod pipeline;
 mod report;
 mod schema_files;
+mod schemas;
 mod settings_file;
 mod uri;
 

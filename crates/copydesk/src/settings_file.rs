@@ -1,9 +1,15 @@
 //! The settings file, `copydesk.toml`: where it is, and how its rows are described.
 
 use crate::failure::{Failure, quoted};
-use copydesk_formats::rows::{Field, MAPS, RowMap, RowReader};
-use serde::Deserialize;
+use copydesk_formats::rows::{Field, MAPS, RowMap, RowReader, fact_names};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use serde_json::json;
 use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 
 /// The name of the settings file, which is in the current folder or one above it.
@@ -37,6 +43,7 @@ impl SettingsFileArgs {
         #[derive(Debug, Default, Deserialize)]
         #[serde(default)]
         struct RowsOnly {
+            #[serde(deserialize_with = "table")]
             rows: RowSettings,
         }
         let Some(path) = self.path()? else { return Ok(RowSettings::default()) };
@@ -47,14 +54,54 @@ impl SettingsFileArgs {
     }
 }
 
-/// What the settings file says of rows, in its table `[rows]`.
-#[derive(Debug, Clone, Default, Deserialize)]
+/// How rows are read.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", default, deny_unknown_fields)]
 pub(crate) struct RowSettings {
-    /// The members that hold facts, by their names.
+    /// The members of a row that hold facts, by the names of the facts: a key, or a JSON Pointer, which begins with `/`.
+    #[schemars(schema_with = "field_schema")]
     field: BTreeMap<String, String>,
+    /// What wrote the rows; told by their keys, where it is not set.
+    #[schemars(schema_with = "map_schema")]
     map: Option<String>,
+    /// Whether members that have no place in a record are kept in its `ext`.
     keep_rest: bool,
+}
+
+/// Reads a table, and not what serde reads as one besides: an array of the values in their order.
+pub(crate) fn table<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    struct Table<T>(PhantomData<T>);
+
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Table<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a table")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
+            T::deserialize(MapAccessDeserializer::new(members))
+        }
+    }
+
+    deserializer.deserialize_map(Table(PhantomData))
+}
+
+/// Returns the schema of `field`.
+fn field_schema(_: &mut SchemaGenerator) -> Schema {
+    let members = fact_names().map(|name| (name.to_owned(), json!({"type": "string", "minLength": 1})));
+    let members: serde_json::Map<_, _> = members.collect();
+    json_schema!({"type": "object", "properties": members})
+}
+
+/// Returns the schema of `map`.
+fn map_schema(_: &mut SchemaGenerator) -> Schema {
+    let names: Vec<&str> = MAPS.iter().map(|map| map.name).collect();
+    json_schema!({"type": "string", "enum": names})
 }
 
 impl RowSettings {
@@ -73,8 +120,8 @@ impl RowSettings {
 
     /// Returns the fields.
     pub(crate) fn fields(&self) -> Result<Vec<Field>, String> {
-        let parse = |(fact, member): (&String, &String)| format!("{fact}={member}").parse();
-        let fields: Result<Vec<Field>, _> = self.field.iter().map(parse).collect();
+        let fields = self.field.iter().map(|(fact, member)| Field::new(fact, member));
+        let fields: Result<Vec<Field>, _> = fields.collect();
         fields.map_err(|error| format!("in `[rows]`: {error}"))
     }
 

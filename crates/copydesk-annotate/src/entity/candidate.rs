@@ -9,7 +9,7 @@ use super::name_table::{Name, NameId, NameTable};
 use super::word_roles::WordRoles;
 use copydesk_record::EntityKind;
 use copydesk_text::in_one_line;
-use copydesk_text::name_list::{NameGender, rare_given_name, town};
+use copydesk_text::name_list::{NameGender, town};
 use copydesk_text::token::TokenShape;
 
 /// A place in the text that may name something.
@@ -108,7 +108,7 @@ fn rare_given_name_of(tokens: &BlockTokens<'_>, words: &[SequenceWord], core: us
     if !may_be_person(tokens, words) || words.iter().any(|word| word.roles.any(WordRoles::AMPERSAND)) {
         return None;
     }
-    rare_given_name(tokens.printed(first.start, first.end))
+    first.rare_given_name(tokens)
 }
 
 /// Returns whether a name is a family name of East Asia and a given name after it: "Li Shimin", "Kang Young Joong".

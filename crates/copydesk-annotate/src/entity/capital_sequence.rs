@@ -6,7 +6,7 @@ use super::name_key::NameKey;
 use super::name_lists::{PhraseKind, is_own_word};
 use super::word_roles::WordRoles;
 use copydesk_text::in_one_line;
-use copydesk_text::name_list::town;
+use copydesk_text::name_list::{NameGender, rare_given_name, town};
 use copydesk_text::token::TokenShape;
 
 /// Capitalized words next to each other, and the links between them.
@@ -139,7 +139,7 @@ impl CapitalSequence {
             return None;
         }
         let (first, last) = (tokens.get(at)?, tokens.get(lookup.end_token.checked_sub(1)?)?);
-        // "M. Roux", but "M. Roux" is no address in Italian.
+        // "M. Roux" is addressed in French; in Italian the "M." is an initial.
         let is_address = tokens.is_foreign()
             && first.end - first.start <= 2
             && is_own_word("address", tokens.text_of(at), tokens.language());
@@ -247,6 +247,11 @@ impl SequenceWord {
         } else {
             None
         }
+    }
+
+    /// Returns who has the word as a given name, if it is a rare one.
+    pub(super) fn rare_given_name(&self, tokens: &BlockTokens<'_>) -> Option<NameGender> {
+        rare_given_name(tokens.printed(self.start, self.end))
     }
 }
 

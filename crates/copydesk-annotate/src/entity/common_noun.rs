@@ -5,7 +5,6 @@ use super::candidate::{CandidateCollector, town_weight};
 use super::capital_sequence::{CapitalSequence, SequenceWord};
 use super::word_roles::WordRoles;
 use copydesk_record::EntityKind::Organisation;
-use copydesk_text::name_list::rare_given_name;
 use copydesk_text::token::TokenShape;
 
 /// The weight of an organisation that its first word says to be one.
@@ -34,7 +33,7 @@ impl CandidateCollector<'_> {
                 words.get(at + 3).is_some_and(|link| link.roles.any(WordRoles::AND)) && is_noun(at + 4);
             if goes_on { at + 5 } else { at + 3 }
         } else {
-            words.get(at + 1).filter(|next| is_place(tokens, next))?;
+            words.get(at + 1).filter(|next| may_be_place(tokens, next))?;
             at + 2
         };
         self.add_of_kind(tokens, sequence, (at, end), Organisation, HEAD_WEIGHT);
@@ -68,10 +67,9 @@ pub(super) fn is_noun_before_name(tokens: &BlockTokens<'_>, words: &[SequenceWor
     let Some(next) = words.get(at + 1 + links) else { return false };
     let is_name = next.longest_phrase(tokens, tokens.len()).is_some()
         || next.roles.any(WordRoles::GIVEN_NAME)
-        || rare_given_name(tokens.printed(next.start, next.end)).is_some()
+        || next.rare_given_name(tokens).is_some()
         || town_weight(tokens, std::slice::from_ref(next)) > 0;
-    (links > 0 || (is_name && has_determiner()))
-        && rare_given_name(tokens.printed(first.start, first.end)).is_none()
+    (links > 0 || (is_name && has_determiner())) && first.rare_given_name(tokens).is_none()
 }
 
 /// Returns whether an article or adjective is before a token, as before nouns rather than names: "die", "späteren".
@@ -89,7 +87,7 @@ fn follows_determiner(tokens: &BlockTokens<'_>, at: usize) -> bool {
     tokens.roles(before).any(WordRoles::FOREIGN_ARTICLE) || is_adjective()
 }
 
-/// Returns whether a word is a place by itself, as the lists have it.
-fn is_place(tokens: &BlockTokens<'_>, word: &SequenceWord) -> bool {
+/// Returns whether a word is listed as a place, perhaps as others too, or is the name of any town.
+fn may_be_place(tokens: &BlockTokens<'_>, word: &SequenceWord) -> bool {
     word.roles.any(WordRoles::PLACE) || town_weight(tokens, std::slice::from_ref(word)) > 0
 }

@@ -141,10 +141,9 @@ impl NameLists {
         let other_phrases = PHRASE_FILES.iter().flat_map(|file| entries(file)).map(|(section, line)| {
             PhraseLine::new(PhraseKind::of_section(section), false, line.split('|').map(str::trim))
         });
-        // Names of months and weekdays are capitalized in these languages.
         let calendar_names = copydesk_time::months().chain(copydesk_time::weekdays());
         let calendar_names = calendar_names
-            .filter(|name| matches!(name.language, "en" | "de"))
+            .filter(|name| copydesk_time::capitalizes_calendar_names(name.language))
             .map(|name| WordLine { roles: WordRoles::CALENDAR, words: name.name.into() });
         Self {
             word_lines: given_names.chain(other_words).chain(calendar_names).chain(reporting_verbs).collect(),

@@ -6,7 +6,6 @@ use super::capital_sequence::{CapitalSequence, SequenceWord};
 use super::name_lists::is_own_word;
 use super::title::{Title, title_gender};
 use super::word_roles::WordRoles;
-use copydesk_text::name_list::rare_given_name;
 
 /// The most words of what somebody has a role in.
 const MAX_WORDS: usize = 5;
@@ -61,9 +60,7 @@ fn role_before_of(tokens: &BlockTokens<'_>, at: usize) -> Option<usize> {
 /// Returns the index of a given name with a surname after it, before which there is none.
 fn given_name_after(tokens: &BlockTokens<'_>, words: &[SequenceWord]) -> Option<usize> {
     let is_given = |word: &SequenceWord| {
-        !word.is_link
-            && (word.roles.any(WordRoles::GIVEN_NAME)
-                || rare_given_name(tokens.printed(word.start, word.end)).is_some())
+        !word.is_link && (word.roles.any(WordRoles::GIVEN_NAME) || word.rare_given_name(tokens).is_some())
     };
     let given = words.iter().take(MAX_WORDS + 1).position(is_given).filter(|given| *given > 0)?;
     let before = words.get(given - 1)?;

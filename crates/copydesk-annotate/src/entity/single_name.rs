@@ -105,7 +105,7 @@ impl CandidateCollector<'_> {
                 if evidence.place_preposition {
                     name.add_hint(Place, 2);
                     if !follows_article && name.place < LIKELY_PLACE && town() > 0 {
-                        name.place = name.place.max(LIKELY_PLACE);
+                        name.place = LIKELY_PLACE;
                     }
                 }
                 name.add(Organisation, context.organisation);

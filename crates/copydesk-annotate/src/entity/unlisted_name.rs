@@ -11,7 +11,6 @@ use super::name_form::{is_plural, may_be_person};
 use super::title::{Title, role_before};
 use super::word_roles::WordRoles;
 use copydesk_record::EntityKind::{Organisation, Person, Place};
-use copydesk_text::name_list::rare_given_name;
 use copydesk_text::token::TokenShape;
 
 /// The most words of a person's name, with and without links.
@@ -194,7 +193,7 @@ impl CandidateCollector<'_> {
         // "Fährmann Hinrich Stüben"
         let is_rare = |at: usize| {
             let word = words.get(at).filter(|_| self.capitalized_nouns);
-            word.is_some_and(|word| rare_given_name(tokens.printed(word.start, word.end)).is_some())
+            word.is_some_and(|word| word.rare_given_name(tokens).is_some())
         };
         let begins_name = is_given(at + 1) || (is_rare(at + 1) && !is_rare(at));
         if !begins_name {

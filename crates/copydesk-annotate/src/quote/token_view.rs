@@ -3,10 +3,11 @@
 use super::grammar::Grammar;
 use super::quotation_marks::QuotedSpan;
 use super::word_roles::{LanguageWords, Role};
-use crate::prose::{CaseStats, has_capitalized_nouns};
+use crate::prose::CaseStats;
 use copydesk_text::lexicon::Table;
 use copydesk_text::span::ByteRange;
 use copydesk_text::token::{Token, TokenShape, meant_mark};
+use copydesk_time::capitalizes_nouns;
 use std::ops::Range;
 
 /// A range of tokens, by their indices in the block.
@@ -58,7 +59,7 @@ impl<'v> TokenView<'v> {
             title_cased: case.title_cased * 2 > case.words,
             all_caps: case.all_caps * 10 > case.words * 9,
             caseless: !english && caseless,
-            capitalized_nouns: has_capitalized_nouns(language),
+            capitalized_nouns: language.is_some_and(capitalizes_nouns),
             english,
         }
     }

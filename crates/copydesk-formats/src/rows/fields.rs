@@ -118,11 +118,28 @@ pub struct Field {
 }
 
 impl Field {
+    /// Returns the field of a fact and the member that holds it.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such fact, or the member has no name.
+    pub fn new(fact: &str, member: &str) -> Result<Self, InvalidField> {
+        match Fact::from_name(fact).filter(|_| !member.is_empty()) {
+            Some(fact) => Ok(Self { fact, member: member.to_owned() }),
+            None => Err(InvalidField(format!("{fact}={member}"))),
+        }
+    }
+
     /// Returns whether it is about the same fact as another.
     #[must_use]
     pub fn is_of_same_fact(&self, other: &Self) -> bool {
         self.fact == other.fact
     }
+}
+
+/// Returns the names of the facts that a field may be about.
+pub fn fact_names() -> impl Iterator<Item = &'static str> {
+    FACTS.iter().map(|known| known.name)
 }
 
 /// The error for a text that is not `FACT=MEMBER`.
@@ -131,7 +148,7 @@ pub struct InvalidField(String);
 
 impl fmt::Display for InvalidField {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let known: Vec<&str> = FACTS.iter().map(|known| known.name).collect();
+        let known: Vec<&str> = fact_names().collect();
         write!(f, "`{}` is not FACT=MEMBER, with a FACT of {}", self.0, known.join(", "))
     }
 }
@@ -142,11 +159,8 @@ impl FromStr for Field {
     type Err = InvalidField;
 
     fn from_str(text: &str) -> Result<Self, InvalidField> {
-        let parts = text.split_once('=').filter(|(_, member)| !member.is_empty());
-        let field = parts.and_then(|(fact, member)| {
-            Some(Self { fact: Fact::from_name(fact)?, member: member.to_owned() })
-        });
-        field.ok_or_else(|| InvalidField(text.to_owned()))
+        let (fact, member) = text.split_once('=').ok_or_else(|| InvalidField(text.to_owned()))?;
+        Self::new(fact, member)
     }
 }
 
@@ -187,5 +201,6 @@ mod tests {
             assert!(message.starts_with(&format!("`{text}` is not FACT=MEMBER, with a FACT of text, body")));
         }
         assert_eq!(holders(&fields(&["text=a=b"]), Fact::Text), ["a=b"]);
+        assert!(Field::new("text=a", "b").is_err(), "no fact has that name");
     }
 }

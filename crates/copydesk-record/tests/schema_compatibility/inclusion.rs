@@ -68,8 +68,14 @@ impl<'s> Schema<'s> {
         Self { root: self.root, node, pointer: format!("{}/{path}", self.pointer), only: None }
     }
 
-    /// Returns the place that this one refers to, or itself. A reference beside other keywords stays what it is.
+    /// Returns the place that this one refers to, or itself. A reference beside other keywords stays what it is. All of one
+    /// schema is that schema.
     fn target(self) -> Self {
+        if let Some([one]) = self.node.get("allOf").and_then(Value::as_array).map(Vec::as_slice)
+            && self.is_only("allOf")
+        {
+            return self.child(one, "allOf/0").target();
+        }
         let Some(reference) = self.node.get("$ref").and_then(Value::as_str) else { return self };
         match reference.strip_prefix('#').and_then(|pointer| Some((self.root.pointer(pointer)?, pointer))) {
             Some((node, pointer)) if self.is_only("$ref") => {
@@ -346,6 +352,10 @@ fn what_our_schemas_do_not_use_yet_is_compared_or_told() {
             json!({"additionalProperties": false, "properties": {"a": true}}),
             json!({"additionalProperties": false, "properties": {"a": true, "b": true}}),
         ),
+        (
+            json!({"allOf": [{"type": "string"}], "description": "a"}),
+            json!({"$defs": {"A": {"type": "string"}}, "allOf": [{"$ref": "#/$defs/A"}]}),
+        ),
     ];
     for (narrow, wide) in included {
         assert_eq!(differences(&narrow, &wide), [], "{narrow} and {wide}");
@@ -369,6 +379,9 @@ fn what_our_schemas_do_not_use_yet_is_compared_or_told() {
         (json!({"type": "string"}), json!({"$ref": "#/$defs/nowhere"})),
         (json!({"type": "string"}), json!({"$defs": {"A": true}, "$ref": "#/$defs/A", "maxLength": 2})),
         (json!({"type": "string"}), json!(false)),
+        (json!({"type": "string"}), json!({"allOf": [{"type": "integer"}]})),
+        (json!({"type": "string"}), json!({"allOf": [{"type": "string"}, {"maxLength": 2}]})),
+        (json!({"type": "string"}), json!({"allOf": [{"type": "string"}], "maxLength": 2})),
     ];
     for (narrow, wide) in told {
         assert_ne!(differences(&narrow, &wide), [], "{narrow} and {wide}");

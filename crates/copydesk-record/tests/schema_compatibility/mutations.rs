@@ -26,8 +26,10 @@ fn places(schema: &Value, pointer: &str, found: &mut Vec<String>) {
     if schema.get("items").is_some() {
         places(&schema["items"], &format!("{pointer}/items"), found);
     }
-    for (at, child) in schema["anyOf"].as_array().into_iter().flatten().enumerate() {
-        places(child, &format!("{pointer}/anyOf/{at}"), found);
+    for keyword in ["anyOf", "allOf"] {
+        for (at, child) in schema[keyword].as_array().into_iter().flatten().enumerate() {
+            places(child, &format!("{pointer}/{keyword}/{at}"), found);
+        }
     }
 }
 
@@ -212,6 +214,10 @@ fn every_incompatible_change_is_told() {
         mutations("an alternative is removed", |keywords| without_each(keywords, "anyOf")),
         mutations("an alternative is added", |keywords| {
             with_one_more(keywords, "anyOf", &json!({"type": "boolean"}))
+        }),
+        mutations("a part is removed", |keywords| without_each(keywords, "allOf")),
+        mutations("a part is added", |keywords| {
+            with_one_more(keywords, "allOf", &json!({"type": "boolean"}))
         }),
         mutations("the type is another one of ours", |keywords| {
             let other = if keywords.get("$ref") == Some(&json!("#/$defs/Link")) { "Media" } else { "Link" };

@@ -5,7 +5,6 @@ use crate::evidence::{Context, Path};
 use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
 use copydesk_record::{Entity, EntityKind};
-use copydesk_text::languages::primary_subtag;
 use std::collections::{HashMap, HashSet};
 
 rule! {
@@ -20,7 +19,7 @@ rule! {
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     let entities = &context.record().entities;
     // In these languages a capital is no sign of a name.
-    let has_capitalized_nouns = matches!(primary_subtag(context.language()), "de" | "lb");
+    let has_capitalized_nouns = context.language().is_some_and(copydesk_time::capitalizes_nouns);
     if entities.len() < 2 || has_capitalized_nouns {
         return;
     }

@@ -3,15 +3,17 @@
 use crate::failure::{Failure, quoted, shown};
 use crate::output::{self, Destination, print};
 use crate::report::Reporter;
+use crate::schemas::{self, SCHEMAS};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use copydesk_record::schema::{SCHEMAS, SchemaFile};
+use copydesk_record::schema::SchemaFile;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Print or write the JSON Schema of records
+/// Print or write the JSON Schemas of records, settings and reports
 ///
-/// A JSON Schema describes records for other programs: editors that complete them, databases that check them.
+/// A JSON Schema describes JSON for other programs: editors that complete it, databases that check it, generators of types.
+/// There is one for all that this program reads and writes as JSON or TOML.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  copydesk schema > article.schema.json\n  \
                         copydesk schema -o schemas/          write all of them\n  \
@@ -39,7 +41,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     let chosen: Vec<&SchemaFile> = match args.name {
         Some(schema) => vec![schema],
-        None => all_schemas().collect(),
+        None => SCHEMAS.iter().collect(),
     };
     if args.list {
         return print(list());
@@ -58,32 +60,16 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     }
 }
 
-/// Returns the schemas of all crates. The first is printed where none is named.
-fn all_schemas() -> impl Iterator<Item = &'static SchemaFile> {
-    SCHEMAS.iter().chain([&copydesk_validate::report::SCHEMA, &copydesk_view::report::SCHEMA])
-}
-
-/// Returns the schema of this name.
-pub(crate) fn named(name: &str) -> Option<&'static SchemaFile> {
-    all_schemas().find(|schema| schema.name == name)
-}
-
-/// Returns the names of all schemas.
-pub(crate) fn names() -> impl Iterator<Item = &'static str> {
-    all_schemas().map(|schema| schema.name)
-}
-
 /// Returns the parser of the schema's name.
 fn schema_parser() -> impl TypedValueParser<Value = &'static SchemaFile> {
-    let names = all_schemas().map(|schema| PossibleValue::new(schema.name).help(schema.about));
-    PossibleValuesParser::new(names)
-        .map(|name| all_schemas().find(|schema| schema.name == name).unwrap_or(&SCHEMAS[0]))
+    let names = SCHEMAS.iter().map(|schema| PossibleValue::new(schema.name).help(schema.about));
+    PossibleValuesParser::new(names).map(|name| schemas::named(&name).unwrap_or(&SCHEMAS[0]))
 }
 
 /// Returns the table of schemas.
 fn list() -> String {
-    let width = all_schemas().map(|schema| schema.name.len()).max().unwrap_or(0);
-    all_schemas().fold(String::new(), |mut text, schema| {
+    let width = SCHEMAS.iter().map(|schema| schema.name.len()).max().unwrap_or(0);
+    SCHEMAS.iter().fold(String::new(), |mut text, schema| {
         let _ = writeln!(text, "{:width$}  {}", schema.name, schema.about);
         text
     })

@@ -2,6 +2,7 @@
 
 use super::finding::Finding;
 use super::summary::Summary;
+use copydesk_validate::report::FaultCount;
 use std::io;
 
 /// A format that findings are printed in.
@@ -52,6 +53,11 @@ pub(super) trait Printer: Send {
     /// programs must not take the report for that of a complete run.
     fn failure(&mut self, _file: Option<&str>, _message: &str, _out: &mut Vec<u8>) -> io::Result<()> {
         Ok(())
+    }
+
+    /// Takes how often each fault was found, before the end. Returns whether the format tells it.
+    fn statistics(&mut self, _counts: Vec<FaultCount>) -> bool {
+        false
     }
 
     /// Prints what comes after the last finding.

@@ -5,7 +5,7 @@ use super::format::{Audience, Printer, ReportFormat};
 use super::json_lines;
 use super::summary::Summary;
 use crate::output::to_line;
-use copydesk_validate::report::{Report, ReportedFailure, Summary as Counts};
+use copydesk_validate::report::{FaultCount, Report, ReportedFailure, Summary as Counts};
 use std::io::{self, Write};
 
 pub(super) const FORMAT: ReportFormat = ReportFormat {
@@ -21,6 +21,7 @@ struct Json {
     has_findings: bool,
     /// The errors of the run, which come after the findings.
     failures: Vec<ReportedFailure>,
+    statistics: Option<Vec<FaultCount>>,
 }
 
 impl Printer for Json {
@@ -28,7 +29,8 @@ impl Printer for Json {
         if self.has_findings {
             out.push(b',');
         } else {
-            out.write_all(split_empty_report(Vec::new(), Counts::default())?.0.as_bytes())?;
+            let report = Report::new(Vec::new(), Vec::new(), Counts::default());
+            out.write_all(split_empty_report(&report)?.0.as_bytes())?;
         }
         self.has_findings = true;
         out.write_all(b"\n")?;
@@ -40,9 +42,16 @@ impl Printer for Json {
         Ok(())
     }
 
+    fn statistics(&mut self, counts: Vec<FaultCount>) -> bool {
+        self.statistics = Some(counts);
+        true
+    }
+
     fn end(&mut self, summary: &Summary, out: &mut Vec<u8>) -> io::Result<()> {
         let failures = std::mem::take(&mut self.failures);
-        let (head, tail) = split_empty_report(failures, summary.counts)?;
+        let statistics = self.statistics.take();
+        let report = Report { statistics, ..Report::new(Vec::new(), failures, summary.counts) };
+        let (head, tail) = split_empty_report(&report)?;
         if !self.has_findings {
             out.write_all(head.as_bytes())?;
         }
@@ -51,9 +60,9 @@ impl Printer for Json {
 }
 
 /// Returns the text of a report before and after its findings, which are printed as they come.
-fn split_empty_report(failures: Vec<ReportedFailure>, counts: Counts) -> io::Result<(String, String)> {
+fn split_empty_report(report: &Report) -> io::Result<(String, String)> {
     const START_OF_FINDINGS: &str = r#""findings":["#;
-    let text = serde_json::to_string(&Report::new(Vec::new(), failures, counts))?;
+    let text = serde_json::to_string(report)?;
     let at = text.find(START_OF_FINDINGS).map_or(text.len(), |at| at + START_OF_FINDINGS.len());
     let (head, tail) = text.split_at(at);
     Ok((head.to_owned(), tail.to_owned()))

@@ -193,9 +193,12 @@ impl Reporter {
     pub(crate) fn finish(&mut self, summary: &Summary) -> Result<(), Failure> {
         self.progress = None;
         self.is_finished = true;
+        // A table beside a report that has the numbers would say them twice.
+        let untold =
+            self.statistics.take().filter(|statistics| !self.printer.statistics(statistics.counts()));
         let printed = self.printer.end(summary, &mut self.pending);
         printed.map_err(|error| Failure::write("the findings", &error))?;
-        if let Some(statistics) = self.statistics.take() {
+        if let Some(statistics) = untold {
             if self.audience == Audience::People {
                 statistics.print(self.width, &mut self.pending);
             } else {

@@ -1,6 +1,6 @@
 //! Which schema is meant.
 
-use crate::command::schema::{named, names};
+use crate::schemas::{SCHEMAS, named};
 use copydesk_record::schema::SchemaFile;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -41,7 +41,7 @@ impl SchemaChoice {
 
     /// Returns the schemas of this program that can be meant, as messages list them.
     pub(crate) fn built_in() -> String {
-        names().collect::<Vec<_>>().join(", ")
+        SCHEMAS.iter().map(|schema| schema.name).collect::<Vec<_>>().join(", ")
     }
 }
 

@@ -144,7 +144,8 @@ pub(super) struct OutputArgs {
     #[arg(long, value_name = "N")]
     pub(super) max_diagnostics: Option<u64>,
 
-    /// Print how often each fault was found: a table, in place of the findings where people read them
+    /// Print how often each fault was found: a table, in place of the findings where people read them; in `json` the
+    /// member `statistics`
     #[arg(long)]
     pub(super) statistics: bool,
 

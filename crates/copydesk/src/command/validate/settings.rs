@@ -2,12 +2,14 @@
 
 use super::args::Args;
 use super::selection::{FaultSelector, Profile, SeverityOverride};
+use super::setting_values::{self, FaultName};
 use crate::failure::{Failure, quoted};
 use crate::limits::Limits;
 use crate::report::{self, ReportFormat};
 use crate::schema_files::{SchemaChoice, SchemaOptions};
 use crate::settings_file::{self, FILE_NAME, RowSettings, check_known};
 use clap::ValueEnum;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -37,25 +39,63 @@ pub(super) struct Settings {
     file: Option<PathBuf>,
 }
 
-/// The settings file.
-#[derive(Debug, Default, Deserialize)]
+/// Settings of copydesk for every run in this folder and below: the file `copydesk.toml`.
+///
+/// Paths are relative to the folder of the file. A flag of the command line takes precedence over a setting.
+// The doc comments are the descriptions of the schema, which editors show.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", default, deny_unknown_fields)]
-struct SettingsFile {
+#[schemars(title = "Settings")]
+pub(super) struct SettingsFile {
+    /// The schema that an editor should check this file with.
+    #[serde(rename = "$schema")]
+    #[schemars(with = "String")]
+    _editor_schema: Option<String>,
+    /// The faults that are looked for, by code or subject; all, where none is named.
+    #[schemars(with = "Vec<FaultName>")]
     select: Vec<String>,
+    /// The faults that are left out, by code or subject. A code goes before a subject, in `select` as well.
+    #[schemars(with = "Vec<FaultName>")]
     ignore: Vec<String>,
+    /// The severities of faults, by code or subject, where they are not the usual ones.
+    #[schemars(schema_with = "setting_values::severities")]
     severity: BTreeMap<String, String>,
+    /// How the rules of reading are judged, which hold what a record takes words to mean to these words: `strict` for
+    /// records of your own, where it is an error, `exchange` for records of others, where it is a warning.
+    #[schemars(schema_with = "setting_values::profile")]
     profile: Option<String>,
+    /// The largest number of findings that are printed; all, where it is not set.
+    #[schemars(schema_with = "setting_values::count")]
     max_diagnostics: Option<u64>,
+    /// The largest record, in bytes or with a unit.
+    #[schemars(schema_with = "setting_values::size")]
     max_record_size: Option<NumberOrText>,
+    /// The largest number of arrays and objects inside one another.
+    #[schemars(schema_with = "setting_values::depth")]
     max_depth: Option<NumberOrText>,
+    /// The format of findings.
+    #[schemars(schema_with = "setting_values::output_format")]
     output_format: Option<String>,
+    /// Whether to print how often each fault was found, for people in place of the findings.
     statistics: bool,
+    /// Whether to exit with 0 in spite of findings.
     exit_zero: bool,
+    /// Whether to print findings alone, without a summary.
     quiet: bool,
+    /// The JSON Schema to check files against, which then need not be records: a file, or the name of a schema of this program.
+    #[schemars(with = "String")]
     schema: Option<String>,
+    /// The folder, or folders, of the schemas that it refers to.
+    #[schemars(schema_with = "setting_values::one_or_many")]
     schema_dir: OneOrMany,
+    /// The draft of schemas that name none in `$schema`.
+    #[schemars(schema_with = "setting_values::draft")]
     draft: Option<String>,
+    /// Whether `format` is asserted; as the draft of the schema says, where it is not set.
+    #[schemars(with = "bool")]
     assert_formats: Option<bool>,
+    /// How rows are read, by `convert` and as the sources of records.
+    #[serde(deserialize_with = "settings_file::table")]
     rows: RowSettings,
 }
 
@@ -93,7 +133,8 @@ impl NumberOrText {
 }
 
 /// The names of the settings in the file.
-const KEYS: &[&str] = &[
+pub(super) const KEYS: &[&str] = &[
+    "$schema",
     "select",
     "ignore",
     "severity",
@@ -160,7 +201,7 @@ impl Settings {
     }
 
     /// Reads a settings file.
-    fn read(path: &Path) -> Result<Self, Failure> {
+    pub(super) fn read(path: &Path) -> Result<Self, Failure> {
         let text = settings_file::read(path)?;
         let failure = |error: String| Failure::about(&quoted(path), error);
         let table: toml::Table = text
