@@ -102,10 +102,11 @@ fn a_byte_order_mark_hides_no_record() {
     assert_eq!(found, expected);
     // Small files are read whole, several at a time: the findings are the same.
     let outcome = sandbox.run(&[&CONCISE[..], &["."]].concat());
-    let found: Vec<&str> = outcome.stderr.lines().map(|line| line.split(": ").next().unwrap()).collect();
+    let told = outcome.told();
+    let found: Vec<&str> = told.lines().map(|line| line.split(": ").next().unwrap()).collect();
     let expected: Vec<String> = expected.iter().map(|place| format!("./{place}")).collect();
     assert_eq!(found[..expected.len()], expected);
-    assert!(outcome.stderr.contains("7 records, 8 findings"), "{}", outcome.stderr);
+    assert!(outcome.told().contains("7 records, 8 findings"), "{}", outcome.told());
 }
 
 #[test]
@@ -144,7 +145,7 @@ fn other_records_are_checked_when_one_is_too_large() {
     let said = outcome.transcript();
     assert_snapshot!("too_large", said.rsplit_once(", ").unwrap().0);
     let split = sandbox.run(&[&CONCISE[..], &["-q"], &sized, &["--split", "invalid=bad"]].concat());
-    assert_snapshot!("too_large_to_be_passed_on", split.stderr);
+    assert_snapshot!("too_large_to_be_passed_on", split.told());
     assert_eq!(sandbox.read("bad"), b"broken\n");
     assert_snapshot!(
         "no_size",
@@ -159,9 +160,10 @@ fn a_record_that_is_too_large_is_located() {
     let sandbox = Sandbox::new();
     sandbox.write("array.json", format!("[{right},\n\n  {long},\n{right},{{}},\n   {long}]"));
     let outcome = sandbox.run(&[&CONCISE[..], &["-q", "--max-record-size=1MiB", "array.json"]].concat());
-    let found: Vec<&str> = outcome.stderr.lines().map(|line| line.split(": ").next().unwrap()).collect();
+    let told = outcome.told();
+    let found: Vec<&str> = told.lines().map(|line| line.split(": ").next().unwrap()).collect();
     let after = format!("array.json:5:{}", right.len() + 2);
-    assert_eq!(found, ["array.json:3:3", &after, "array.json:6:4"], "{}", outcome.stderr);
+    assert_eq!(found, ["array.json:3:3", &after, "array.json:6:4"], "{}", outcome.told());
 }
 
 /// A large file is read in pieces, and is not held whole where several files are read at once.
@@ -178,7 +180,8 @@ fn large_and_small_files_are_read_together() {
     sandbox.write("in/e.json", &wrong);
     for threads in ["-j1", "-j2"] {
         let outcome = sandbox.run(&[&CONCISE[..], &[threads, "in"]].concat());
-        let found: Vec<&str> = outcome.stderr.lines().map(|line| line.split(": ").next().unwrap()).collect();
+        let told = outcome.told();
+        let found: Vec<&str> = told.lines().map(|line| line.split(": ").next().unwrap()).collect();
         let (summary, found) = found.split_last().unwrap();
         let length = right.len();
         let column = |before: usize| before + wrong.find("\"paragaph").unwrap() + 1;
@@ -225,7 +228,7 @@ fn records_are_read_from_arrays_and_concatenations() {
     assert_snapshot!("strung", sandbox.run(&[&CONCISE[..], &files].concat()).transcript());
     let mut text = String::new();
     for file in files {
-        text.push_str(&sandbox.run(&[&CONCISE[..], &["-q", file]].concat()).stderr);
+        text.push_str(&sandbox.run(&[&CONCISE[..], &["-q", file]].concat()).told());
     }
     assert_snapshot!("strung_one_at_a_time", text);
 }
@@ -251,9 +254,9 @@ fn a_large_array_is_not_held_in_memory() {
     let flags = ["--max-record-size=1MiB", "--quiet", "-j2"];
     let outcome = sandbox.run_with_input(&[&CONCISE[..], &flags, &["-"]].concat(), &array);
     let found: Vec<usize> =
-        outcome.stderr.lines().map(|line| line.split(':').nth(1).unwrap().parse().unwrap()).collect();
+        outcome.told().lines().map(|line| line.split(':').nth(1).unwrap().parse().unwrap()).collect();
     assert_eq!(found, [&lines[..], &[4_001]].concat());
-    assert!(outcome.stderr.contains("record/too-large"), "{}", outcome.stderr);
+    assert!(outcome.told().contains("record/too-large"), "{}", outcome.told());
 }
 
 #[test]
@@ -277,7 +280,7 @@ fn compressed_records_are_validated() {
     let cut = ["cut.ndjson.gz", "cut.ndjson.zst", "cut.json", "right.json"];
     let outcome = sandbox.run(&[&CONCISE[..], &cut].concat());
     assert_eq!(outcome.code, Some(2));
-    assert_snapshot!("packed_cut", outcome.stderr);
+    assert_snapshot!("packed_cut", outcome.told());
 }
 
 #[test]
@@ -293,10 +296,12 @@ fn compressed_articles_are_converted() {
 fn a_closed_pipe_is_no_error() {
     let sandbox = Sandbox::new();
     sandbox.write("many.ndjson", "broken\n".repeat(200_000));
-    let arguments = ["validate", "--output-format=json-lines", "many.ndjson"];
-    let mut child = sandbox.command(&arguments).stdout(Stdio::piped()).spawn().unwrap();
-    drop(child.stdout.take());
-    let output = child.wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(1), "the lines are as wrong as if it had read on");
-    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    for format in ["--output-format=json-lines", "--output-format=concise"] {
+        let arguments = ["validate", format, "many.ndjson"];
+        let mut child = sandbox.command(&arguments).stdout(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "the lines are as wrong as if it had read on");
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    }
 }

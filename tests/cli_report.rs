@@ -44,12 +44,12 @@ fn findings_are_written_in_every_format() {
         let filed = sandbox.run(&arguments(&["--output-format", format, "--output-file", &name]));
         assert_eq!((filed.code, filed.stdout.as_slice()), (Some(1), b"".as_slice()));
         assert_eq!(filed.stderr, "3 records, 7 findings\n");
-        let printed = if outcome.stdout.is_empty() {
-            outcome.stderr.strip_suffix("3 records, 7 findings\n").unwrap().as_bytes().to_vec()
-        } else {
-            outcome.stdout
-        };
-        assert!(sandbox.read(&name) == printed, "{format}");
+        // The numbers go with findings for people, and programs get their report alone.
+        let (for_people, numbers) = (["full", "concise"].contains(&format), "3 records, 7 findings\n");
+        assert_eq!(outcome.stderr, if for_people { "" } else { numbers });
+        let printed = String::from_utf8(outcome.stdout).unwrap();
+        let printed = if for_people { printed.strip_suffix(numbers).unwrap() } else { &printed };
+        assert!(sandbox.read(&name) == printed.as_bytes(), "{format}");
     }
 }
 
@@ -79,7 +79,7 @@ fn an_input_that_is_not_read_shows_in_every_format() {
         let files = ["right.json", "missing.json", "empty", "last.json"];
         let outcome = sandbox.run(&[&["validate", "--output-format", format], &files[..]].concat());
         assert_eq!(outcome.code, Some(2));
-        assert!(outcome.stderr.ends_with("2 records, 0 findings, 2 inputs not read\n"), "{}", outcome.stderr);
+        assert!(outcome.told().contains("2 records, 0 findings, 2 inputs not read\n"), "{}", outcome.told());
         text.push_str(&outcome.transcript());
         text.push_str("\n\n");
     }
@@ -91,7 +91,8 @@ fn nothing_read_is_no_success() {
     let sandbox = Sandbox::new();
     let outcome = sandbox.run(&["validate", "missing.json"]);
     assert_eq!(outcome.code, Some(2));
-    assert!(outcome.stderr.ends_with("\n0 records, 0 findings, 1 input not read\n"), "{}", outcome.stderr);
+    assert_eq!(outcome.stdout, b"0 records, 0 findings, 1 input not read\n");
+    assert_eq!(outcome.stderr, "error: cannot read `missing.json`: No such file or directory\n");
 }
 
 #[test]
@@ -125,7 +126,8 @@ fn names_of_files_are_escaped() {
     for format in FORMATS {
         let outcome = sandbox.run(&[&["validate", "--output-format", format], &files[..]].concat());
         let printed = String::from_utf8(outcome.stdout.clone()).unwrap();
-        let people = outcome.stderr.as_str();
+        let for_people = ["full", "concise"].contains(&format);
+        let people = if for_people { &outcome.told() } else { &outcome.stderr };
         for unprintable in ["\u{1b}", "two\nlines", "\u{202E}"] {
             assert!(!people.contains(unprintable), "{format}: {people}");
         }
@@ -200,7 +202,7 @@ fn nothing_breaks_within_a_word_on_a_terminal() {
     }
     // Programs read lines.
     let piped = sandbox.run(&["validate", long]);
-    assert_eq!(piped.stderr.lines().count(), 2, "{}", piped.stderr);
+    assert_eq!(piped.told().lines().count(), 2, "{}", piped.told());
 }
 
 #[test]
@@ -211,7 +213,7 @@ fn the_json_report_fits_its_schema() {
         sandbox.write("report.json", report.stdout);
         sandbox.write("report.v1.json", sandbox.run(&["schema", "report"]).stdout);
         let outcome = sandbox.run(&["validate", "--schema", "report.v1.json", "report.json"]);
-        assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), "1 record, 0 findings\n"));
+        assert_eq!((outcome.code, outcome.told().as_str()), (Some(0), "1 record, 0 findings\n"));
     };
     run(&FILES);
     run(&["wrong.json", "missing.json"]);
@@ -235,7 +237,7 @@ fn sarif_fits_the_schema_of_sarif() {
     sandbox.write("sarif.json", schema.replace("{2}]?$", "{2}?$"));
     sandbox.write("log.json", &log);
     let outcome = sandbox.run(&["validate", "--assert-formats", "--schema", "sarif.json", "log.json"]);
-    assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), "1 record, 0 findings\n"));
+    assert_eq!((outcome.code, outcome.told().as_str()), (Some(0), "1 record, 0 findings\n"));
 }
 
 #[test]
@@ -260,7 +262,7 @@ fn ten_mistakes_are_ten_findings() {
     sandbox.write("ten-mistakes.json", std::fs::read(fixture).unwrap());
     let outcome = sandbox.run(&["validate", "ten-mistakes.json"]);
     assert_snapshot!(outcome.transcript());
-    assert!(outcome.stderr.ends_with("1 record, 10 findings\n"));
+    assert!(outcome.told().ends_with("1 record, 10 findings\n"));
 }
 
 #[test]
@@ -269,7 +271,7 @@ fn long_lines_are_shortened() {
     let text = "A sentence of some length. ".repeat(4_000);
     sandbox.write("long.json", WRONG.replace('\n', "").replace("\"a\"", &format!("{text:?}")));
     let outcome = sandbox.run(&["validate", "long.json"]);
-    assert!(outcome.stderr.lines().all(|line| line.chars().count() <= 200), "{}", outcome.stderr);
+    assert!(outcome.told().lines().all(|line| line.chars().count() <= 200), "{}", outcome.told());
     assert_snapshot!(outcome.transcript());
 }
 
@@ -277,7 +279,10 @@ fn long_lines_are_shortened() {
 fn colours_follow_the_environment_and_the_flag() {
     let sandbox = sandbox();
     let outcome = sandbox.run(&["--color", "always", "validate", "wrong.json"]);
-    assert!(outcome.stderr.contains("\u{1b}["));
+    assert!(outcome.stdout.contains(&0x1b) && outcome.stderr.is_empty());
+    assert!(!sandbox.run(&["validate", "wrong.json"]).stdout.contains(&0x1b));
+    let forced = sandbox.command(&["validate", "wrong.json"]).env("CLICOLOR_FORCE", "1").output().unwrap();
+    assert!(forced.stdout.contains(&0x1b));
     let filed = ["--color", "always", "validate", "wrong.json", "--output-file", "found.txt"];
     assert_eq!(sandbox.run(&filed).code, Some(1));
     assert!(!sandbox.read("found.txt").contains(&0x1b));

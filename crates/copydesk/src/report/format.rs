@@ -25,8 +25,8 @@ impl ReportFormat {
     }
 }
 
-/// The readers that a format is meant for. A format for programs goes to standard output, one for people to
-/// standard error.
+/// The readers that a format is meant for. A format for programs goes to standard output, and so does one for people
+/// unless records go there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Audience {
     People,

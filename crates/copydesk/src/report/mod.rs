@@ -18,6 +18,7 @@ pub(crate) mod position;
 mod progress;
 mod reporter;
 mod sarif;
+mod screen;
 mod statistics;
 mod style;
 mod summary;

@@ -129,8 +129,9 @@ pub(super) struct ConfigArgs {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct OutputArgs {
-    /// How findings are printed: full (by default) and concise for people on standard error, the others for programs
-    /// on standard output
+    /// How findings are printed on standard output: full (by default) and concise for people, the others for programs
+    ///
+    /// Where `--split` or `--fix` write records to standard output, people read findings on standard error.
     #[arg(long, value_name = "FORMAT", value_parser = report::format_parser())]
     pub(super) output_format: Option<&'static report::ReportFormat>,
 

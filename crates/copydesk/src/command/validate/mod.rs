@@ -91,15 +91,15 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
 /// Returns the options of the report, if the arguments fit the input.
 fn report_options(args: &Args, settings: &Settings, inputs: &[InputFile]) -> Result<ReportOptions, Failure> {
     let format = settings.output_format;
+    let is_stdout_taken =
+        args.split.as_ref().is_some_and(Split::uses_stdout) || args.fix.diff || args.fix.uses_stdout(inputs);
     let file = match &args.output.output_file {
         Some(file) if input::is_input(file, inputs) => {
             let file = quoted(file);
             return Err(Failure::Usage(format!("{file} is an input, and can't be written too")));
         }
         Some(file) => Some(Destination::create(file, true)?),
-        None if format.is_for_programs()
-            && (args.split.as_ref().is_some_and(Split::uses_stdout) || args.fix.uses_stdout(inputs)) =>
-        {
+        None if format.is_for_programs() && is_stdout_taken => {
             let message = "standard output can't take both records and findings: write `--output-file FILE`";
             return Err(Failure::Usage(message.into()));
         }
@@ -111,6 +111,7 @@ fn report_options(args: &Args, settings: &Settings, inputs: &[InputFile]) -> Res
         max_printed: settings.max_diagnostics,
         statistics: settings.statistics,
         exit_zero: settings.exit_zero,
+        is_stdout_taken,
     })
 }
 
