@@ -2,7 +2,7 @@
 
 use super::detailed;
 use super::finding::Finding;
-use super::format::{Audience, Printer, ReportFormat};
+use super::format::{Audience, Printer, ReportFormat, RunFailure};
 use super::paragraph::wrap;
 use super::progress::Progress;
 use super::screen::Screen;
@@ -59,8 +59,17 @@ pub(crate) struct Reporter {
     before_file: (u64, u64),
     /// The number of inputs that could not be read.
     unread: u64,
-    /// Whether the last finding was printed.
-    is_finished: bool,
+    state: ReportState,
+}
+
+/// How far the report has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ReportState {
+    Open,
+    /// The last finding was printed.
+    Finished,
+    /// Findings were lost that could not be written.
+    Broken,
 }
 
 /// The indent of what does not fit into the first line of an error or remark.
@@ -90,7 +99,7 @@ impl Reporter {
             failures: 0,
             before_file: (0, 0),
             unread: 0,
-            is_finished: false,
+            state: ReportState::Open,
         }
     }
 
@@ -140,14 +149,18 @@ impl Reporter {
         if pending.is_empty() {
             return Ok(());
         }
-        match &mut self.out {
+        let written = match &mut self.out {
             // No colours in files.
             Some(out) if self.audience == Audience::People => {
                 out.append(&anstream::adapter::strip_bytes(&pending).into_vec())
             }
             Some(out) => out.append(&pending),
             None => self.tell(&pending),
+        };
+        if written.is_err() {
+            self.state = ReportState::Broken;
         }
+        written
     }
 
     /// Writes what is told of records to where people read it.
@@ -202,7 +215,7 @@ impl Reporter {
     /// Prints what the format has after the last finding, and completes the file of findings.
     pub(crate) fn finish(&mut self, summary: &Summary) -> Result<(), Failure> {
         self.progress = None;
-        self.is_finished = true;
+        self.state = ReportState::Finished;
         let printed = self.printer.end(summary, &mut self.pending);
         printed.map_err(|error| Failure::write("the findings", &error))?;
         if let Some(statistics) = self.statistics.take() {
@@ -242,10 +255,31 @@ impl Reporter {
 
     /// Prints an error of the run that is about one file, if it is.
     pub(crate) fn failure_in(&mut self, file: Option<&str>, failure: &Failure) {
+        self.report_failure(file, failure, false);
+    }
+
+    /// Completes the report of a run that an error ended, if it can be, and prints the error: whoever reads the report must
+    /// not take it for that of a clean run. `is_of_setup` says whether nothing was read yet.
+    pub(crate) fn abort(
+        &mut self,
+        failure: Failure,
+        is_of_setup: bool,
+        summary: Summary,
+    ) -> Result<(), Failure> {
+        if matches!(failure, Failure::ClosedPipe) {
+            return Err(failure);
+        }
+        self.end_progress();
+        self.report_failure(None, &failure, is_of_setup);
+        if self.state == ReportState::Open { self.finish(&self.completed(summary)) } else { Ok(()) }
+    }
+
+    fn report_failure(&mut self, file: Option<&str>, failure: &Failure, is_of_setup: bool) {
         self.failures += 1;
-        if !self.is_finished {
+        if self.state == ReportState::Open {
+            let failure = RunFailure { file, message: &failure.to_string(), is_of_setup };
             // Writing to memory does not fail.
-            let _ = self.printer.failure(file, &failure.to_string(), &mut self.pending);
+            let _ = self.printer.failure(&failure, &mut self.pending);
         }
         let style = severity_style(Severity::Error);
         let hint = match failure {
