@@ -112,7 +112,10 @@ impl SplitRecords {
             if is_valid { (wanted.valid, &mut self.valid) } else { (wanted.invalid, &mut self.invalid) };
         if is_wanted {
             records.extend_from_slice(record);
-            records.push(b'\n');
+            // One with a line break in a string ends there.
+            if !record.ends_with(b"\n") {
+                records.push(b'\n');
+            }
         }
     }
 
