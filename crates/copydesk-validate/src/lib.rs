@@ -57,7 +57,7 @@ pub use rules::{RULES, Rule, is_of_reading};
 pub use schema::{Checker, CheckerOptions, Library, UnusableSchema};
 pub use scratch::Scratch;
 pub use splitter::{Form, RecordSplitter, SplitItem, SplitItems, records};
-pub use syntax::{is_json, syntax_finding};
+pub use syntax::{is_json, is_of_syntax, syntax_finding};
 pub use tape::{SyntaxError, SyntaxErrorKind, blank_prefix};
 pub use validator::{SourceFinder, Validator};
 

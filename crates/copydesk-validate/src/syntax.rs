@@ -60,6 +60,13 @@ faults! {
     ];
 }
 
+/// Returns whether a fault keeps a text from being read as JSON.
+#[must_use]
+pub fn is_of_syntax(fault: &Fault) -> bool {
+    let is_read = [DUPLICATE_KEY.code, NUMBER_TOO_LARGE.code].contains(&fault.code);
+    !is_read && FAULTS.iter().any(|other| other.code == fault.code)
+}
+
 /// Returns whether the bytes are exactly one JSON value, with nothing but white space around it. Its depth
 /// does not matter.
 #[must_use]

@@ -18,8 +18,17 @@ pub(super) struct CheckResult {
     pub(super) findings: Vec<LocatedFinding>,
     /// The failures to check records.
     pub(super) failures: Vec<Failure>,
+    /// The first two well-formed values, of a file that holds one by its name: in an array they are none of their own.
+    pub(super) values: Vec<ValueStart>,
     /// The records for the files of `--split`.
     pub(super) split: SplitRecords,
+}
+
+/// The start of a well-formed value.
+pub(super) struct ValueStart {
+    pub(super) position: Position,
+    pub(super) byte: u64,
+    pub(super) excerpt: Option<Excerpt>,
 }
 
 /// A finding about a record, with its place in the file, or in the chunk of lines.
@@ -37,6 +46,7 @@ impl Reusable for CheckResult {
         self.bytes = 0;
         self.findings.clear();
         self.failures.clear();
+        self.values.clear();
         self.split.clear();
     }
 }

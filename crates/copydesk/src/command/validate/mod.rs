@@ -5,6 +5,7 @@ mod check_result;
 mod checker;
 mod fix;
 mod schema_folders;
+mod second_value;
 mod selection;
 mod settings;
 mod sources;
@@ -21,6 +22,7 @@ use crate::report::{ReportFormat, ReportOptions, Reporter, Summary, default_form
 use check_result::CheckResult;
 use checker::{CheckOptions, Criterion};
 use fix::Fixing;
+use second_value::ValueCount;
 use selection::Selection;
 use settings::Settings;
 use sources::Sources;
@@ -101,6 +103,7 @@ fn set_up(
         sources,
         selection: Selection::new(&settings.select, &settings.ignore, &settings.severity, settings.profile),
         limits: settings.limits,
+        from: args.from,
         excerpts: settings.output_format.has_excerpts,
         wanted: split_files.wanted(),
     };
@@ -206,6 +209,7 @@ impl Validation<'_> {
             if let Some((head, rest)) = result.large.take() {
                 return Stream { args, options, file, reporter, split_files, summary }.validate(head, rest);
             }
+            ValueCount::default().add(&mut result.checked, &options.selection);
             summary.counts.files += 1;
             summary.add(result.checked.records, result.checked.bytes);
             reporter.show_progress(*summary);
