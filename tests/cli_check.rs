@@ -57,7 +57,7 @@ fn records_that_were_just_made_are_the_same() {
     for records in ["out", "out/", "all.ndjson"] {
         let outcome = check(&sandbox, records, &[]);
         assert_eq!(
-            (outcome.code, outcome.stderr.as_str()),
+            (outcome.code, outcome.told().as_str()),
             (Some(0), "5 records are the same\n"),
             "{records}"
         );
@@ -148,7 +148,7 @@ fn a_basis_that_is_not_so_is_found() {
         edit(&sandbox, "record.json", |record| record[fact]["basis"] = "given".into());
         let outcome = sandbox.run(&["convert", "desk/ferry.txt", "--check", "record.json"]);
         assert_eq!(outcome.code, Some(1), "{}", outcome.transcript());
-        assert!(outcome.stderr.contains("is `given`, and should be `text`"), "{}", outcome.stderr);
+        assert!(outcome.told().contains("is `given`, and should be `text`"), "{}", outcome.told());
     }
 }
 
@@ -185,7 +185,7 @@ fn only_what_differs_is_rewritten() {
     assert_snapshot!("rewritten", first.transcript());
     assert_eq!(String::from_utf8(sandbox.read("all.ndjson")).unwrap(), right);
     let again = check(&sandbox, "all.ndjson", &["--update"]);
-    assert_eq!((again.code, again.stderr.as_str()), (Some(0), "5 records are the same\n"));
+    assert_eq!((again.code, again.told().as_str()), (Some(0), "5 records are the same\n"));
     assert!(untouched != sandbox.read("all.ndjson"));
     // Indented records stay so, packed files packed.
     let right = sandbox.read("out/ferry.json");
@@ -239,19 +239,19 @@ fn the_record_of_another_article_is_never_rewritten() {
     for text in ["The ice is gone.\n", "The ice is gone for good.\n"] {
         sandbox.write("art/sub/a.txt", text);
         let outcome = sandbox.run(&["convert", "art/sub/a.txt", "--check", "out", "--update"]);
-        assert!(!outcome.stderr.contains("out/sub/a.json: none"), "{}", outcome.transcript());
+        assert!(!outcome.told().contains("out/sub/a.json: none"), "{}", outcome.transcript());
         assert!(sandbox.read("out/a.json") == other);
     }
     assert_eq!(sandbox.run(&["convert", "art", "--check", "out"]).code, Some(0));
     let outcome = sandbox.run(&["convert", "art/a.txt", "--check", "out/sub"]);
-    assert!(outcome.stderr.contains("of another article, `sub/a.txt`"), "{}", outcome.transcript());
+    assert!(outcome.told().contains("of another article, `sub/a.txt`"), "{}", outcome.transcript());
     // A record elsewhere is found by its digest.
     fs::rename(sandbox.path("out/sub/a.json"), sandbox.path("out/moved.json")).unwrap();
     assert_eq!(sandbox.run(&["convert", "art", "--check", "out"]).code, Some(0));
     // None of them is its record.
     fs::remove_file(sandbox.path("out/moved.json")).unwrap();
     let outcome = sandbox.run(&["convert", "art/sub/a.txt", "--check", "out", "--update"]);
-    assert!(outcome.stderr.contains("`out/a.json` is the record of another article, `a.txt`"));
+    assert!(outcome.told().contains("`out/a.json` is the record of another article, `a.txt`"));
     assert!(sandbox.read("out/a.json") == other);
     edit(&sandbox, "out/a.json", |record| record["source"]["name"] = "b.txt".into());
     let other = sandbox.read("out/a.json");

@@ -76,12 +76,12 @@ fn names_of_files_are_escaped() {
         sandbox.write(name, b"caf\xE9 noir\n");
     }
     let outcome = sandbox.run(&[&["convert", "no\u{1b}.txt"], &names[..]].concat());
-    assert_snapshot!(outcome.stderr);
+    assert_snapshot!(outcome.told());
     sandbox.write(names[0], NOTE);
     let explained = sandbox.run(&["convert", "--explain", names[0]]);
     assert!(explained.stdout.starts_with(br"a\u{1b}[31mb.txt"), "{:?}", explained.stdout);
     let listed = sandbox.run(&["schema", "--check", "no\nfolder"]);
-    assert!(listed.stderr.contains(r"no\nfolder"), "{}", listed.stderr);
+    assert!(listed.told().contains(r"no\nfolder"), "{}", listed.told());
 }
 
 #[test]

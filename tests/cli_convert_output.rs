@@ -76,7 +76,7 @@ fn nothing_is_overwritten() {
 fn two_inputs_with_the_same_output_cost_only_those_two() {
     let sandbox = Sandbox::with(&[("a.txt", "a"), ("a.md", "a"), ("b.txt", "b")]);
     let twice = sandbox.run(&["convert", "b.txt", "b.txt", "-o", "twice/"]);
-    assert_eq!(twice.stderr, "1 converted\n", "a file that is named twice is one file");
+    assert_eq!(twice.told(), "1 converted\n", "a file that is named twice is one file");
     fs::remove_dir_all(sandbox.path("twice")).unwrap();
     assert_snapshot!(sandbox.run(&["convert", "b.txt", "a.txt", "a.md", "-o", "out/"]).transcript());
     assert_eq!(sandbox.files(), "a.md\na.txt\nb.txt\nout/b.json\n");
@@ -89,7 +89,7 @@ fn the_ending_of_the_file_chooses_the_format() {
     let indented = sandbox.run(&["convert", "a.txt"]).stdout;
     let written = |inputs: &[&str], output: &str| {
         let outcome = sandbox.run(&[&["convert", "-q", "-o", output], inputs].concat());
-        assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""), "{output}");
+        assert_eq!((outcome.code, outcome.told().as_str()), (Some(0), ""), "{output}");
         sandbox.read(output)
     };
     for output in ["all.ndjson", "all.jsonl", "all.JSONL"] {
@@ -110,7 +110,7 @@ fn the_ending_of_the_file_chooses_the_format() {
         let compressed = written(&["a.txt", "b.txt"], output);
         assert!(compressed.starts_with(if output.ends_with("gz") { b"\x1F\x8B" } else { b"\x28\xB5" }));
         let outcome = sandbox.run(&["validate", output]);
-        assert_eq!(outcome.stderr, "2 records, 0 findings\n", "{output}");
+        assert_eq!(outcome.told(), "2 records, 0 findings\n", "{output}");
     }
     assert!(written(&["--to", "json", "a.txt"], "a.gz").starts_with(b"\x1F\x8B"));
 }
@@ -129,7 +129,7 @@ fn inputs_are_never_overwritten() {
     let beside = ["convert", "desk", "--to", "ndjson", "-o", "desk"];
     assert_snapshot!("output_beside_input", sandbox.run(&beside).transcript());
     let again = sandbox.run(&[&beside[..], &["--skip-existing"]].concat());
-    assert!(again.stderr.contains("0 converted, 1 skipped, 1 failed"), "{}", again.stderr);
+    assert!(again.told().contains("0 converted, 1 skipped, 1 failed"), "{}", again.told());
     assert_eq!(sandbox.read("desk/b.ndjson"), row.as_bytes());
     fs::remove_file(sandbox.path("desk/a.ndjson")).unwrap();
     // The folder of one input may hold another.
@@ -160,12 +160,12 @@ fn the_output_is_not_read_as_input() {
         fs::create_dir_all(sandbox.path("desk/records")).unwrap();
         let arguments = ["convert", "desk", "--to", "ndjson", "--force", "-o", output];
         let first = sandbox.run(&arguments);
-        assert_eq!((first.code, first.stderr.as_str()), (Some(0), "1 converted\n"));
+        assert_eq!((first.code, first.told().as_str()), (Some(0), "1 converted\n"));
         let second = sandbox.run(&arguments);
         assert_eq!(second.code, Some(0));
-        assert!(second.stderr.starts_with("1 converted"), "{}", second.stderr);
+        assert!(second.told().starts_with("1 converted"), "{}", second.told());
         let reason = if output == "desk/records" { "1 in the output folder" } else { "1 the output" };
-        assert!(second.stderr.ends_with(&format!("({reason})\n")), "{}", second.stderr);
+        assert!(second.told().ends_with(&format!("({reason})\n")), "{}", second.told());
         fs::remove_dir_all(sandbox.path("desk/records")).unwrap();
         let _ = fs::remove_file(sandbox.path("desk/all.ndjson"));
     }
@@ -285,4 +285,26 @@ fn colour_is_for_terminals() {
     assert!(!with("CLICOLOR_FORCE", "1", &["--color", "never"]));
     assert!(!with("NO_COLOR", "1", &[]));
     assert!(with("NO_COLOR", "1", &["--color", "always"]));
+}
+
+#[test]
+fn findings_are_told_on_standard_output_unless_records_go_there() {
+    let sandbox = Sandbox::with(&[("rows.ndjson", "{\"text\": \"The ice is gone.\"}\nx\n")]);
+    let rows = ["convert", "--to", "ndjson", "rows.ndjson"];
+    let tells = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("error[row/malformed]");
+    let printed = sandbox.run(&rows);
+    assert!(tells(printed.stderr.as_bytes()) && !tells(&printed.stdout), "{}", printed.transcript());
+    let written = sandbox.run(&[&rows[..], &["-o", "records.ndjson"]].concat());
+    assert!(tells(&written.stdout) && written.stderr.is_empty(), "{}", written.transcript());
+    if cfg!(target_os = "linux") {
+        let printed = sandbox.run(&[&rows[..], &["-o", "/dev/stdout", "--force"]].concat());
+        assert!(tells(printed.stderr.as_bytes()) && !tells(&printed.stdout), "{}", printed.transcript());
+    }
+    sandbox.write("mixed.ndjson", [sandbox.read("records.ndjson"), b"{}\n".to_vec()].concat());
+    let split = sandbox.run(&["validate", "-q", "mixed.ndjson", "--split", "valid=-"]);
+    assert_eq!(split.stdout, sandbox.read("records.ndjson"));
+    assert!(split.stderr.contains("error[format/unknown]"), "{}", split.transcript());
+    let fixed = sandbox.run_with_input(&["validate", "--fix", "-"], sandbox.read("mixed.ndjson"));
+    assert_eq!(fixed.stdout, sandbox.read("mixed.ndjson"));
+    assert!(fixed.stderr.contains("error[format/unknown]"), "{}", fixed.transcript());
 }

@@ -41,7 +41,7 @@ fn a_document_in_nitf() {
     let (found, outcome) = records("article-nitf-dirty.xml", &[]);
     assert_eq!((&found[0]["headline"]["text"], &found[0]["byline"]), (&json!("Pier & crane"), &Value::Null));
     assert_eq!(blocks(&found[0])[0], ("paragraph", "The crane fell on Tuesday\u{a0}morning."));
-    insta::assert_snapshot!("dirty_nitf", outcome.stderr);
+    insta::assert_snapshot!("dirty_nitf", outcome.told());
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn a_message_of_newsml_g2_holds_several_items() {
         blocks(quay),
         [("paragraph", "Le quai rouvre lundi."), ("paragraph", "Les bateaux reviennent.")]
     );
-    insta::assert_snapshot!("several_items", outcome.stderr);
+    insta::assert_snapshot!("several_items", outcome.told());
 }
 
 #[test]
@@ -95,15 +95,15 @@ fn a_record_is_held_against_the_file_that_is_its_article() {
     for name in ["article-nitf.xml", "newsml-xhtml.xml"] {
         assert_eq!(sandbox.run(&["convert", name, "-o", "record.json", "--force"]).code, Some(0));
         let found = sandbox.run(&["validate", "record.json", "--source", name]);
-        assert_eq!(found.code, Some(0), "{}", found.stderr);
+        assert_eq!(found.code, Some(0), "{}", found.told());
     }
     let other = sandbox.run(&["validate", "record.json", "--source", "article-nitf.xml"]);
-    assert!(other.stderr.contains("source/file-differs"), "{}", other.stderr);
+    assert!(other.told().contains("source/file-differs"), "{}", other.told());
     assert_eq!(sandbox.run(&["convert", "rss-1.xml", "-o", "feed.ndjson"]).code, Some(0));
     for name in ["newsml-message.xml", "rss-1.xml"] {
         let found = sandbox.run(&["validate", "feed.ndjson", "--source", name]);
         assert_eq!(found.code, Some(2));
-        assert!(found.stderr.contains("its articles are parts of it"), "{}", found.stderr);
+        assert!(found.told().contains("its articles are parts of it"), "{}", found.told());
     }
     // In a folder the other articles are held against their records.
     for name in ["article-nitf.xml", "rss-1.xml"] {
@@ -112,11 +112,11 @@ fn a_record_is_held_against_the_file_that_is_its_article() {
     assert_eq!(sandbox.run(&["convert", "in", "-o", "all.ndjson"]).code, Some(0));
     let found = sandbox.run(&["validate", "all.ndjson", "--source", "in"]);
     assert!(
-        found.stderr.contains("error[source/not-found]: its article is a part of `in/rss-1.xml`"),
+        found.told().contains("error[source/not-found]: its article is a part of `in/rss-1.xml`"),
         "{}",
-        found.stderr
+        found.told()
     );
-    assert!(found.stderr.contains("2 records, 1 finding"), "{}", found.stderr);
+    assert!(found.told().contains("2 records, 1 finding"), "{}", found.told());
     assert_eq!(sandbox.run(&["convert", "--check", "feed.ndjson", "rss-1.xml"]).code, Some(0));
 }
 
@@ -223,10 +223,10 @@ fn records_of_any_mixture_are_valid() {
     }
     let converted = sandbox.run(&["convert", "in", "-o", "records.ndjson"]);
     let count = String::from_utf8_lossy(&sandbox.read("records.ndjson")).lines().count();
-    assert!(count > 100, "{count}: {}", converted.stderr);
+    assert!(count > 100, "{count}: {}", converted.told());
     let found = sandbox.run(&["validate", "records.ndjson"]);
     assert_eq!(found.code, Some(0), "{}", found.stderr);
-    assert_eq!(sandbox.run(&["convert", "in", "-o", "again.ndjson"]).stderr, converted.stderr);
+    assert_eq!(sandbox.run(&["convert", "in", "-o", "again.ndjson"]).told(), converted.told());
     assert!(sandbox.read("records.ndjson") == sandbox.read("again.ndjson"));
 }
 
@@ -291,7 +291,7 @@ fn a_graph_of_schema_org() {
 #[test]
 fn schema_org_that_is_no_json() {
     let (found, outcome) = records("schema-org-dirty.jsonld", &["--uri", "https://harbourpost.example/"]);
-    let [late, goat] = &found[..] else { panic!("{found:?} {}", outcome.stderr) };
+    let [late, goat] = &found[..] else { panic!("{found:?} {}", outcome.told()) };
     assert_eq!(late["headline"]["text"], "Ferry & tide: a late night");
     assert_eq!(late["published"], Value::Null);
     assert_eq!(late["ext"]["org.schema"]["datePublished"], "0000-00-00");
@@ -299,8 +299,8 @@ fn schema_org_that_is_no_json() {
     assert_eq!(goat["headline"]["text"], "Why the goat came along");
     assert_eq!(goat["source"]["uri"], "https://harbourpost.example/blog/goat");
     assert_eq!(blocks(goat), [("paragraph", "She wanted to."), ("paragraph", "Nobody asked.")]);
-    assert!(outcome.stderr.contains("warning[document/markup-faulty]"), "{}", outcome.stderr);
-    assert!(outcome.stderr.contains("0000-00-00"), "{}", outcome.stderr);
+    assert!(outcome.told().contains("warning[document/markup-faulty]"), "{}", outcome.told());
+    assert!(outcome.told().contains("0000-00-00"), "{}", outcome.told());
 }
 
 #[test]

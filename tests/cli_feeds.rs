@@ -68,7 +68,7 @@ fn a_feed_as_people_write_it() {
     );
     assert_eq!(untitled["published"], Value::Null);
     assert_eq!(untitled["ext"]["org.rssboard.rss"]["pubDate"], "Thu, 04 Mar 2026 09:00:00 GMT");
-    insta::assert_snapshot!("dirty_rss", outcome.stderr);
+    insta::assert_snapshot!("dirty_rss", outcome.told());
     assert_eq!(outcome.code, Some(1));
 }
 
@@ -125,7 +125,7 @@ fn entries_without_an_article_say_what_they_have() {
     assert_eq!(found[0]["headline"]["text"], "Misplaced Tags");
     assert_eq!(found[1]["source"]["media_type"], "text/plain");
     assert_eq!(authors(&found[1]), ["The Desk"]);
-    insta::assert_snapshot!("dirty_atom", outcome.stderr);
+    insta::assert_snapshot!("dirty_atom", outcome.told());
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn a_feed_in_json() {
     let ids: Vec<&Value> = found.iter().map(|record| &record["id"]).collect();
     assert_eq!(ids, ["7", "9"]);
     assert_eq!((authors(&found[0]), authors(&found[1])), (vec!["Ole Dahl"], vec!["Maren Falk"]));
-    insta::assert_snapshot!("dirty_json_feed", outcome.stderr);
+    insta::assert_snapshot!("dirty_json_feed", outcome.told());
 }
 
 #[test]
@@ -168,8 +168,8 @@ fn an_exported_feed_is_read_back() {
     let feed: Value = serde_json::from_slice(&sandbox.read("feed.json")).unwrap_or_default();
     let items = feed["items"].as_array().cloned().unwrap_or_default();
     // Of a page without an article the feed has an item without content.
-    let missing = read.stderr.matches("[feed/summary-only]").count();
-    assert_eq!(before.len(), after.len() + missing, "{}", read.stderr);
+    let missing = read.told().matches("[feed/summary-only]").count();
+    assert_eq!(before.len(), after.len() + missing, "{}", read.told());
     let with_id =
         |after: &Value| before.iter().find(|before| before["id"] == after["id"]).cloned().unwrap_or_default();
     for (before, after) in after.iter().map(|after| (with_id(after), after)) {
@@ -222,10 +222,10 @@ fn the_items_of_a_feed_go_into_one_file_of_lines() {
     let sandbox = Sandbox::new();
     sandbox.write("feeds/post.xml", fixture("rss-wordpress.xml"));
     let outcome = sandbox.run(&["convert", "feeds", "-o", "records/"]);
-    assert_eq!((outcome.code, &*outcome.stderr), (Some(0), "2 converted\n"));
+    assert_eq!((outcome.code, &*outcome.told()), (Some(0), "2 converted\n"));
     assert_eq!(String::from_utf8_lossy(&sandbox.read("records/post.ndjson")).lines().count(), 2);
     let again = sandbox.run(&["convert", "feeds", "--check", "records/"]);
-    assert_eq!(again.code, Some(0), "{}", again.stderr);
+    assert_eq!(again.code, Some(0), "{}", again.told());
 }
 
 #[test]

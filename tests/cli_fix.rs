@@ -132,7 +132,7 @@ fn packed_files_stay_packed() {
     sandbox.write("named-wrong.ndjson", gzip(faulty.as_bytes()));
     let names = ["a.ndjson.gz", "b.ndjson.zst", "named-wrong.ndjson"];
     let outcome = sandbox.run(&[&["validate", "--fix"], &names[..]].concat());
-    assert_eq!(outcome.stderr, "fixed 9 faults in 9 records; 0 left\n");
+    assert_eq!(outcome.told(), "fixed 9 faults in 9 records; 0 left\n");
     let mut unpacked = String::new();
     for name in ["a.ndjson.gz", "named-wrong.ndjson"] {
         let packed = sandbox.read(name);

@@ -195,7 +195,7 @@ fn a_record_that_somebody_broke_in_its_story_is_made_anew() {
     story["additional_properties"]["copydesk_record"]["segments"][0]["end"] = json!(5);
     sandbox.write("story.json", story.to_string());
     let outcome = sandbox.run(&["convert", "story.json", "-o", "again.json"]);
-    assert!(outcome.stderr.contains("warning[article/carried-record-faulty]"), "{}", outcome.stderr);
+    assert!(outcome.told().contains("warning[article/carried-record-faulty]"), "{}", outcome.told());
     assert_eq!(sandbox.run(&["validate", "again.json"]).code, Some(0));
 }
 

@@ -39,7 +39,7 @@ fn every_fixture_record_is_passed_on_byte_for_byte() {
     assert_eq!(outcome.stdout, fs::read(folder.join("minimal.json")).unwrap());
     let sandbox = Sandbox::new();
     let outcome = sandbox.run(&["migrate", folder.to_str().unwrap(), "-o", "out/"]);
-    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.told());
     let mut count = 0;
     for entry in fs::read_dir(&folder).unwrap() {
         let path = entry.unwrap().path();
@@ -49,7 +49,7 @@ fn every_fixture_record_is_passed_on_byte_for_byte() {
     }
     assert!(count > 50, "{count} records");
     assert_eq!(
-        outcome.stderr.lines().last(),
+        outcome.told().lines().last(),
         Some(format!("0 migrated, {} current, 2 later", count - 2).as_str())
     );
     assert_eq!(sandbox.run(&["migrate", folder.to_str().unwrap(), "--check", "-q"]).code, Some(0));
@@ -135,7 +135,7 @@ fn packed_files_are_read_and_written() {
     }
     sandbox.write("many.ndjson", &lines);
     assert_eq!(
-        sandbox.run(&["migrate", "many.ndjson", "-o", "packed.ndjson.gz"]).stderr,
+        sandbox.run(&["migrate", "many.ndjson", "-o", "packed.ndjson.gz"]).told(),
         "0 migrated, 1000 current\n"
     );
     assert!(sandbox.read("packed.ndjson.gz").starts_with(b"\x1f\x8b"));

@@ -44,12 +44,12 @@ fn findings_are_written_in_every_format() {
         let filed = sandbox.run(&arguments(&["--output-format", format, "--output-file", &name]));
         assert_eq!((filed.code, filed.stdout.as_slice()), (Some(1), b"".as_slice()));
         assert_eq!(filed.stderr, "3 records, 7 findings\n");
-        let printed = if outcome.stdout.is_empty() {
-            outcome.stderr.strip_suffix("3 records, 7 findings\n").unwrap().as_bytes().to_vec()
-        } else {
-            outcome.stdout
-        };
-        assert!(sandbox.read(&name) == printed, "{format}");
+        // The numbers go with findings for people, and programs get their report alone.
+        let (for_people, numbers) = (["full", "concise"].contains(&format), "3 records, 7 findings\n");
+        assert_eq!(outcome.stderr, if for_people { "" } else { numbers });
+        let printed = String::from_utf8(outcome.stdout).unwrap();
+        let printed = if for_people { printed.strip_suffix(numbers).unwrap() } else { &printed };
+        assert!(sandbox.read(&name) == printed.as_bytes(), "{format}");
     }
 }
 
@@ -90,7 +90,7 @@ fn an_input_that_is_not_read_shows_in_every_format() {
         let files = ["right.json", "missing.json", "empty", "last.json"];
         let outcome = sandbox.run(&[&["validate", "--output-format", format], &files[..]].concat());
         assert_eq!(outcome.code, Some(2));
-        assert!(outcome.stderr.ends_with("2 records, 0 findings, 2 inputs not read\n"), "{}", outcome.stderr);
+        assert!(outcome.told().contains("2 records, 0 findings, 2 inputs not read\n"), "{}", outcome.told());
         text.push_str(&outcome.transcript());
         text.push_str("\n\n");
     }
@@ -102,7 +102,131 @@ fn nothing_read_is_no_success() {
     let sandbox = Sandbox::new();
     let outcome = sandbox.run(&["validate", "missing.json"]);
     assert_eq!(outcome.code, Some(2));
-    assert!(outcome.stderr.ends_with("\n0 records, 0 findings, 1 input not read\n"), "{}", outcome.stderr);
+    assert_eq!(outcome.stdout, b"0 records, 0 findings, 1 input not read\n");
+    assert_eq!(outcome.stderr, "error: cannot read `missing.json`: No such file or directory\n");
+}
+
+/// Returns what a report says of errors of the run: the message of each.
+fn failures_in(format: &str, report: &str) -> Vec<String> {
+    let json: Value = serde_json::from_str(report).unwrap_or_default();
+    let strings = |values: &Value, pointer: &str| -> Vec<String> {
+        let values = values.as_array().into_iter().flatten();
+        values.filter_map(|value| Some(value.pointer(pointer)?.as_str()?.to_owned())).collect()
+    };
+    match format {
+        "json" => strings(&json["failures"], "/failure"),
+        "json-lines" => {
+            let lines = report.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+            strings(&Value::Array(lines), "/failure")
+        }
+        "github" => {
+            let lines = report.lines().filter(|line| line.contains("title=incomplete run::"));
+            lines.filter_map(|line| Some(line.rsplit_once("::")?.1.to_owned())).collect()
+        }
+        "gitlab" => {
+            let issues = json.as_array().unwrap().iter();
+            let issues = issues.filter(|issue| issue["check_name"] == "incomplete-run").cloned().collect();
+            strings(&Value::Array(issues), "/description")
+        }
+        "junit" => {
+            let read = roxmltree::Document::parse(report).unwrap();
+            let errors = read.descendants().filter(|node| node.has_tag_name("error"));
+            errors.map(|error| error.attribute("message").unwrap().to_owned()).collect()
+        }
+        _ => {
+            let invocation = &json["runs"][0]["invocations"][0];
+            let kinds = ["toolExecutionNotifications", "toolConfigurationNotifications"];
+            let found: Vec<String> =
+                kinds.iter().flat_map(|kind| strings(&invocation[kind], "/message/text")).collect();
+            assert_eq!(invocation["executionSuccessful"], found.is_empty(), "{report}");
+            found
+        }
+    }
+}
+
+#[test]
+fn no_report_of_a_run_that_failed_looks_clean() {
+    let sandbox = Sandbox::with(&[("a.txt", "a"), ("empty/x.txt", ""), ("schema.json", "{\"type\": 5}")]);
+    let right = sandbox.run(&["convert", "a.txt"]).stdout;
+    sandbox.write("right.json", &right);
+    sandbox.write("wide.json", [0xFF, 0xFE, b'{', 0, b'}', 0]);
+    sandbox.write("packed.json", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0]);
+    sandbox.write("copydesk.toml", "ignore = [");
+    let cases: [(&str, &[&str]); 7] = [
+        ("cannot read `missing.json`", &["--no-config", "right.json", "missing.json"]),
+        ("it is in UTF-16", &["--no-config", "wide.json", "right.json"]),
+        ("the packed file is cut off or damaged", &["--no-config", "right.json", "packed.json"]),
+        ("no file to read in `empty`", &["--no-config", "empty"]),
+        ("schema.json`", &["--no-config", "right.json", "--schema", "schema.json"]),
+        ("no-schema.json`", &["--no-config", "right.json", "--schema", "no-schema.json"]),
+        ("copydesk.toml`", &["right.json"]),
+    ];
+    for format in &FORMATS[2..] {
+        for (message, more) in cases {
+            let outcome = sandbox.run(&[&["validate", "--output-format", format], more].concat());
+            assert_eq!(outcome.code, Some(2), "{}", outcome.transcript());
+            let report = String::from_utf8(outcome.stdout).unwrap();
+            let failures = failures_in(format, &report);
+            assert!(
+                matches!(&failures[..], [only] if only.contains(message)),
+                "{format} {message}: {report}"
+            );
+            assert_eq!(outcome.stderr.matches("error: ").count(), 1, "{}", outcome.stderr);
+            // The report in a file is the same.
+            sandbox.write("report", "");
+            let filed = ["validate", "--output-format", format, "--output-file", "report"];
+            assert_eq!(sandbox.run(&[&filed[..], more].concat()).code, Some(2));
+            assert_eq!(String::from_utf8(sandbox.read("report")).unwrap(), report, "{format} {message}");
+        }
+        if Path::new("/dev/full").exists() {
+            sandbox.write("last.json", &right);
+            let files = ["--no-config", "right.json", "last.json", "--split", "valid=/dev/full"];
+            let outcome = sandbox.run(&[&["validate", "--output-format", format], &files[..]].concat());
+            let report = String::from_utf8(outcome.stdout).unwrap();
+            let failures = failures_in(format, &report);
+            let message = "cannot write `/dev/full`: No space left on device";
+            assert_eq!((outcome.code, failures), (Some(2), vec![message.to_owned()]), "{format}: {report}");
+        }
+    }
+    let outcome =
+        sandbox.run(&["validate", "--output-format", "sarif", "right.json", "--schema", "schema.json"]);
+    let log: Value = serde_json::from_slice(&outcome.stdout).unwrap();
+    let invocation = &log["runs"][0]["invocations"][0];
+    assert!(invocation["toolExecutionNotifications"].is_null(), "nothing was read: {invocation}");
+}
+
+#[test]
+fn paths_in_reports_do_not_depend_on_how_files_are_named() {
+    let sandbox = sandbox();
+    sandbox.write("sub/a, 100%.json", WRONG);
+    let found = |format: &str, name: &str| -> String {
+        let outcome = sandbox.run(&["validate", "--output-format", format, name]);
+        assert_eq!(outcome.code, Some(1), "{}", outcome.transcript());
+        String::from_utf8(outcome.stdout).unwrap()
+    };
+    let absolute = sandbox.path("sub/a, 100%.json").display().to_string();
+    for format in ["gitlab", "sarif", "github"] {
+        let plain = found(format, "sub/a, 100%.json");
+        let path = match format {
+            "gitlab" => "\"path\":\"sub/a, 100%.json\"",
+            "sarif" => "\"uri\": \"sub/a%2C%20100%25.json\"",
+            _ => "::error file=sub/a%2C 100%25.json,line=5,col=",
+        };
+        assert!(plain.contains(path), "{plain}");
+        for spelling in ["./sub/a, 100%.json", "sub/../sub//a, 100%.json", &absolute] {
+            assert_eq!(found(format, spelling), plain, "{format} {spelling}");
+        }
+    }
+    // In the `json` report a file is called what the command line calls it.
+    assert!(found("json", "./sub/../wrong.json").contains("\"file\":\"./sub/../wrong.json\""));
+    // What is not below the current folder keeps its place.
+    let elsewhere = Sandbox::with(&[("x.json", "{")]);
+    let name = std::fs::canonicalize(elsewhere.path("x.json")).unwrap().display().to_string();
+    assert!(found("gitlab", &name).contains(&format!("\"path\":\"{name}\"")));
+    assert!(found("sarif", &name).contains(&format!("\"uri\": \"file://{name}\"")));
+    let piped = |format| sandbox.run_with_input(&["validate", "--output-format", format], "{").stdout;
+    assert!(piped("github").starts_with(b"::error title=json/truncated::"));
+    assert!(String::from_utf8(piped("gitlab")).unwrap().contains("\"path\":\"-\""));
 }
 
 #[test]
@@ -136,7 +260,8 @@ fn names_of_files_are_escaped() {
     for format in FORMATS {
         let outcome = sandbox.run(&[&["validate", "--output-format", format], &files[..]].concat());
         let printed = String::from_utf8(outcome.stdout.clone()).unwrap();
-        let people = outcome.stderr.as_str();
+        let for_people = ["full", "concise"].contains(&format);
+        let people = if for_people { &outcome.told() } else { &outcome.stderr };
         for unprintable in ["\u{1b}", "two\nlines", "\u{202E}"] {
             assert!(!people.contains(unprintable), "{format}: {people}");
         }
@@ -218,7 +343,7 @@ fn nothing_breaks_within_a_word_on_a_terminal() {
     }
     // Programs read lines.
     let piped = sandbox.run(&["validate", long]);
-    assert_eq!(piped.stderr.lines().count(), 2, "{}", piped.stderr);
+    assert_eq!(piped.told().lines().count(), 2, "{}", piped.told());
 }
 
 #[test]
@@ -229,11 +354,12 @@ fn the_json_report_fits_its_schema() {
         sandbox.write("report.json", report.stdout);
         sandbox.write("report.v1.json", sandbox.run(&["schema", "report"]).stdout);
         let outcome = sandbox.run(&["validate", "--schema", "report.v1.json", "report.json"]);
-        assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), "1 record, 0 findings\n"));
+        assert_eq!((outcome.code, outcome.told().as_str()), (Some(0), "1 record, 0 findings\n"));
     };
     run(&FILES);
     run(&["wrong.json", "missing.json"]);
     run(&["missing.json"]);
+    run(&["wrong.json", "--schema", "missing.json"]);
 }
 
 #[test]
@@ -253,7 +379,7 @@ fn sarif_fits_the_schema_of_sarif() {
     sandbox.write("sarif.json", schema.replace("{2}]?$", "{2}?$"));
     sandbox.write("log.json", &log);
     let outcome = sandbox.run(&["validate", "--assert-formats", "--schema", "sarif.json", "log.json"]);
-    assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), "1 record, 0 findings\n"));
+    assert_eq!((outcome.code, outcome.told().as_str()), (Some(0), "1 record, 0 findings\n"));
 }
 
 #[test]
@@ -278,7 +404,7 @@ fn ten_mistakes_are_ten_findings() {
     sandbox.write("ten-mistakes.json", std::fs::read(fixture).unwrap());
     let outcome = sandbox.run(&["validate", "ten-mistakes.json"]);
     assert_snapshot!(outcome.transcript());
-    assert!(outcome.stderr.ends_with("1 record, 10 findings\n"));
+    assert!(outcome.told().ends_with("1 record, 10 findings\n"));
 }
 
 #[test]
@@ -287,7 +413,7 @@ fn long_lines_are_shortened() {
     let text = "A sentence of some length. ".repeat(4_000);
     sandbox.write("long.json", WRONG.replace('\n', "").replace("\"a\"", &format!("{text:?}")));
     let outcome = sandbox.run(&["validate", "long.json"]);
-    assert!(outcome.stderr.lines().all(|line| line.chars().count() <= 200), "{}", outcome.stderr);
+    assert!(outcome.told().lines().all(|line| line.chars().count() <= 200), "{}", outcome.told());
     assert_snapshot!(outcome.transcript());
 }
 
@@ -295,7 +421,10 @@ fn long_lines_are_shortened() {
 fn colours_follow_the_environment_and_the_flag() {
     let sandbox = sandbox();
     let outcome = sandbox.run(&["--color", "always", "validate", "wrong.json"]);
-    assert!(outcome.stderr.contains("\u{1b}["));
+    assert!(outcome.stdout.contains(&0x1b) && outcome.stderr.is_empty());
+    assert!(!sandbox.run(&["validate", "wrong.json"]).stdout.contains(&0x1b));
+    let forced = sandbox.command(&["validate", "wrong.json"]).env("CLICOLOR_FORCE", "1").output().unwrap();
+    assert!(forced.stdout.contains(&0x1b));
     let filed = ["--color", "always", "validate", "wrong.json", "--output-file", "found.txt"];
     assert_eq!(sandbox.run(&filed).code, Some(1));
     assert!(!sandbox.read("found.txt").contains(&0x1b));

@@ -47,7 +47,7 @@ fn references_are_found_in_folders() {
     let formats = sandbox.run(&against(&["--schema-dir", "schemas", "story.json"]));
     assert_snapshot!("found", formats.transcript());
     let lax = sandbox.run(&against(&["--schema-dir", "schemas", "--no-assert-formats", "story.json"]));
-    assert_eq!((lax.code, lax.stderr.as_str()), (Some(0), "1 record, 0 findings\n"));
+    assert_eq!((lax.code, lax.told().as_str()), (Some(0), "1 record, 0 findings\n"));
     assert_snapshot!("wrong", sandbox.run(&against(&["--schema-dir", "schemas", "long.json"])).transcript());
 }
 

@@ -114,9 +114,9 @@ fn records_over_many_lines_are_passed_on_unchanged() {
     let sandbox = sandbox();
     let right = String::from_utf8(sandbox.run(&["convert", "a.txt"]).stdout).unwrap();
     sandbox.write("spread.json", format!("{right}{WRONG}{right}"));
-    let outcome = sandbox.run(&["validate", "--quiet", "spread.json", "--split", "valid=-"]);
+    let outcome = sandbox.run(&["validate", "--quiet", "--from=json", "spread.json", "--split", "valid=-"]);
     assert_eq!(String::from_utf8(outcome.stdout).unwrap(), format!("{right}{right}"));
-    let ignoring = ["validate", "--ignore", "schema", "spread.json", "--split", "invalid=bad.json"];
+    let ignoring = ["validate", "--ignore", "schema,json", "spread.json", "--split", "invalid=bad.json"];
     assert_eq!(sandbox.run(&ignoring).code, Some(0));
     assert_eq!(sandbox.read("bad.json"), b"", "what does not count makes no record wrong");
 }

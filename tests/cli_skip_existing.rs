@@ -45,7 +45,7 @@ fn records_of_the_same_bytes_are_kept() {
     assert_snapshot!("three_to_do", sandbox.run(&again).transcript());
     assert!(outline(&sandbox.read("out/a.json")).contains("The ice is back."));
     assert!(sandbox.read("out/rows.ndjson") == rows);
-    assert_eq!(sandbox.run(&again).stderr, "0 converted, 4 skipped, 1 passed over (1 .log)\n");
+    assert_eq!(sandbox.run(&again).told(), "0 converted, 4 skipped, 1 passed over (1 .log)\n");
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn a_file_of_all_records_is_kept_as_a_whole() {
     for output in ["all.ndjson", "all.jsonl.gz"] {
         let arguments = ["convert", "desk", "-o", output, "--skip-existing"];
         let said = |expected: &str| {
-            assert_eq!(sandbox.run(&arguments).stderr, format!("{expected}, 1 passed over (1 .log)\n"));
+            assert_eq!(sandbox.run(&arguments).told(), format!("{expected}, 1 passed over (1 .log)\n"));
         };
         sandbox.write("desk/a.txt", "The ice is gone.\n");
         said("4 converted");
@@ -76,14 +76,14 @@ fn what_can_not_be_read_is_told_of_again() {
     assert_eq!(first.code, Some(1));
     let again = sandbox.run(&arguments);
     assert_eq!(again.code, Some(1));
-    let replaced = first.stderr.replace("2 converted, 1 failed", "0 converted, 2 skipped, 1 failed");
-    assert_eq!(again.stderr, replaced);
+    let replaced = first.told().replace("2 converted, 1 failed", "0 converted, 2 skipped, 1 failed");
+    assert_eq!(again.told(), replaced);
     for output in ["out/", "all.ndjson"] {
         let arguments = ["convert", "desk", "-o", output, "--skip-existing"];
         assert_eq!(sandbox.run(&arguments).code, Some(2));
         let outcome = sandbox.run(&arguments);
         assert_eq!(outcome.code, Some(2));
-        assert!(outcome.stderr.ends_with("0 converted, 1 skipped, 1 failed\n"), "{}", outcome.stderr);
+        assert_eq!(outcome.stdout, b"0 converted, 1 skipped, 1 failed\n", "{}", outcome.told());
     }
 }
 
@@ -96,11 +96,11 @@ fn no_file_is_written_of_which_no_row_can_be_read() {
     }
     assert_eq!(sandbox.files(), "bad.ndjson\nnone.ndjson\n");
     let outcome = sandbox.run(&["convert", "none.ndjson", "-o", "none.ndjson.gz"]);
-    assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), "0 converted\n"));
+    assert_eq!((outcome.code, outcome.told().as_str()), (Some(0), "0 converted\n"));
     assert!(sandbox.path("none.ndjson.gz").exists(), "no rows are no records");
     let outcome = sandbox.run(&["convert", "none.ndjson", "-o", "none.json"]);
     assert_eq!(
-        (outcome.code, outcome.stderr.as_str()),
+        (outcome.code, outcome.told().as_str()),
         (Some(2), "error: `none.json`: there is no record to write\n")
     );
 }
@@ -113,11 +113,11 @@ fn a_fact_that_was_given_otherwise_is_taken_over() {
     let sandbox = Sandbox::with(&[("rows.ndjson", &row("First"))]);
     let arguments = ["convert", "rows.ndjson", "-o", "out.ndjson", "--skip-existing"];
     assert_eq!(sandbox.run(&arguments).code, Some(0));
-    assert_eq!(sandbox.run(&arguments).stderr, "0 converted, 1 skipped\n");
+    assert_eq!(sandbox.run(&arguments).told(), "0 converted, 1 skipped\n");
     sandbox.write("rows.ndjson", row("Second"));
-    assert_eq!(sandbox.run(&arguments).stderr, "", "converted");
+    assert_eq!(sandbox.run(&arguments).told(), "", "converted");
     assert!(String::from_utf8(sandbox.read("out.ndjson")).unwrap().contains("Second"));
-    assert_eq!(sandbox.run(&arguments).stderr, "0 converted, 1 skipped\n");
+    assert_eq!(sandbox.run(&arguments).told(), "0 converted, 1 skipped\n");
     for flags in [
         ["--published", "2026"],
         ["--language", "en"],
@@ -125,9 +125,9 @@ fn a_fact_that_was_given_otherwise_is_taken_over() {
         ["--date-order", "mdy"],
         ["--id", "name"],
     ] {
-        assert_eq!(sandbox.run(&[&arguments[..], &flags].concat()).stderr, "", "{flags:?}");
+        assert_eq!(sandbox.run(&[&arguments[..], &flags].concat()).told(), "", "{flags:?}");
         assert_eq!(
-            sandbox.run(&[&arguments[..], &flags].concat()).stderr,
+            sandbox.run(&[&arguments[..], &flags].concat()).told(),
             "0 converted, 1 skipped\n",
             "{flags:?}"
         );
@@ -153,9 +153,9 @@ fn authors_that_are_printed_in_other_words_are_the_same() {
     sandbox.write("rows.ndjson", rows.concat());
     let arguments = ["convert", "rows.ndjson", "-o", "out.ndjson", "--skip-existing"];
     let first = sandbox.run(&arguments);
-    let warnings = first.stderr.matches("given/authors-differ").count();
-    assert_eq!((first.code, warnings), (Some(0), 2), "{}", first.stderr);
-    assert_eq!(sandbox.run(&arguments).stderr, "0 converted, 6 skipped\n");
+    let warnings = first.told().matches("given/authors-differ").count();
+    assert_eq!((first.code, warnings), (Some(0), 2), "{}", first.told());
+    assert_eq!(sandbox.run(&arguments).told(), "0 converted, 6 skipped\n");
 }
 
 #[test]
@@ -192,16 +192,16 @@ fn records_that_are_newer_are_kept() {
         set_age(&sandbox, name, 200);
     }
     let arguments = ["convert", "desk", "-o", "out/", "--if-newer"];
-    assert_eq!(sandbox.run(&arguments).stderr, "4 converted, 1 passed over (1 .log)\n");
-    assert_eq!(sandbox.run(&arguments).stderr, "0 converted, 3 files skipped, 1 passed over (1 .log)\n");
+    assert_eq!(sandbox.run(&arguments).told(), "4 converted, 1 passed over (1 .log)\n");
+    assert_eq!(sandbox.run(&arguments).told(), "0 converted, 3 files skipped, 1 passed over (1 .log)\n");
     set_age(&sandbox, "out/a.json", 300);
     set_age(&sandbox, "out/b/c.json", 100);
-    assert_eq!(sandbox.run(&arguments).stderr, "1 converted, 2 files skipped, 1 passed over (1 .log)\n");
+    assert_eq!(sandbox.run(&arguments).told(), "1 converted, 2 files skipped, 1 passed over (1 .log)\n");
     let arguments = ["convert", "desk/a.txt", "-o", "a.json", "--if-newer"];
-    assert_eq!(sandbox.run(&arguments).stderr, "");
-    assert_eq!(sandbox.run(&arguments).stderr, "0 converted, 1 file skipped\n");
+    assert_eq!(sandbox.run(&arguments).told(), "");
+    assert_eq!(sandbox.run(&arguments).told(), "0 converted, 1 file skipped\n");
     set_age(&sandbox, "a.json", 300);
-    assert_eq!(sandbox.run(&arguments).stderr, "");
+    assert_eq!(sandbox.run(&arguments).told(), "");
     let several = sandbox.run(&["convert", "desk", "-o", "all.ndjson", "--if-newer"]);
     assert_snapshot!("newer_than_several", several.transcript());
 }
@@ -231,7 +231,7 @@ fn records_of_pages_and_of_rows_are_kept_while_all_that_was_given_is_the_same() 
     let sandbox = Sandbox::with(&[("desk/ice.html", page), ("desk/rows.ndjson", &row("a.example"))]);
     let convert = || {
         let outcome = sandbox.run(&["convert", "desk", "-o", "out/", "--skip-existing"]);
-        outcome.stderr.lines().last().unwrap().to_owned()
+        outcome.told().lines().last().unwrap().to_owned()
     };
     assert_eq!(convert(), "2 converted");
     assert_eq!(convert(), "0 converted, 2 skipped");

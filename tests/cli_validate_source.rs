@@ -53,7 +53,7 @@ fn records_are_proven_against_a_folder_of_articles() {
     let sandbox = folders();
     for records in [&["records"][..], &["all.ndjson"], &["records/ice.json", "records/south/tide.json"]] {
         let outcome = run_well(&sandbox, &[&["validate", "--source", "articles"], records].concat());
-        assert!(outcome.stderr.contains(" 0 findings"), "{}", outcome.stderr);
+        assert!(outcome.told().contains(" 0 findings"), "{}", outcome.told());
     }
     sandbox.write("articles/south/tide.txt", TIDE.replace("Monday", "Sunday"));
     for (name, records) in [("folder_changed", "records"), ("folder_changed_lines", "all.ndjson")] {
@@ -98,7 +98,7 @@ fn a_folder_of_rows_is_not_searched() {
     run_well(&sandbox, &["convert", "exports", "-o", "records/"]);
     let outcome = sandbox.run(&["validate", "records", "--source", "exports"]);
     assert_eq!(outcome.code, Some(1));
-    assert!(outcome.stderr.contains("say `--source exports/may.ndjson`"), "{}", outcome.stderr);
+    assert!(outcome.told().contains("say `--source exports/may.ndjson`"), "{}", outcome.told());
 }
 
 #[test]
@@ -145,14 +145,14 @@ fn records_are_proven_against_rows() {
     for records in ["records.ndjson", "named.ndjson", "backwards.ndjson", "records"] {
         for source in ["rows.ndjson", "packed.jsonl.gz"] {
             let outcome = run_well(&sandbox, &["validate", records, "--source", source]);
-            assert_eq!(outcome.stderr, "3 records, 0 findings\n");
+            assert_eq!(outcome.told(), "3 records, 0 findings\n");
         }
     }
     let one = run_well(&sandbox, &["validate", "records/2.json", "--source", "rows.ndjson"]);
     assert_eq!(
-        one.stderr,
-        "warning: 2 rows of `rows.ndjson` have no record that was held against them: lines 1 and 3\n\
-         1 record, 0 findings\n"
+        one.told(),
+        "1 record, 0 findings\n\
+         warning: 2 rows of `rows.ndjson` have no record that was held against them: lines 1 and 3\n"
     );
 }
 
@@ -214,7 +214,7 @@ fn many_rows_in_any_order_are_found() {
     for records in ["records.ndjson", "backwards.ndjson"] {
         for threads in ["-j1", "-j4"] {
             let outcome = run_well(&sandbox, &["validate", threads, records, "--source", "rows.ndjson"]);
-            assert!(outcome.stderr.starts_with("1500 records, 0 findings"), "{}", outcome.stderr);
+            assert!(outcome.told().starts_with("1500 records, 0 findings"), "{}", outcome.told());
         }
     }
 }

@@ -27,7 +27,7 @@ pub(crate) fn records(name: &str, more: &[&str]) -> (Vec<Value>, Outcome) {
 /// Returns the records of a fixture without a finding, which are the same if its format is named.
 pub(crate) fn clean_records(name: &str, format: &str) -> Vec<Value> {
     let (found, outcome) = records(name, &[]);
-    assert_eq!((outcome.code, &*outcome.stderr), (Some(0), ""), "{name}");
+    assert_eq!((outcome.code, &*outcome.told()), (Some(0), ""), "{name}");
     assert_eq!(records(name, &["--from", format]).0, found);
     found
 }

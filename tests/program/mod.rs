@@ -113,6 +113,12 @@ impl Outcome {
         }
     }
 
+    /// Returns standard output and standard error, one after the other: all that is told, where no records are
+    /// printed. The transcripts show which of the two it is on.
+    pub(crate) fn told(&self) -> String {
+        format!("{}{}", String::from_utf8_lossy(&self.stdout), self.stderr)
+    }
+
     /// Returns the command, its exit code and all output.
     pub(crate) fn transcript(&self) -> String {
         self.shown(String::from_utf8_lossy(&self.stdout).trim_end(), self.stderr.trim_end())

@@ -59,7 +59,7 @@ pub use schema::{
 };
 pub use scratch::Scratch;
 pub use splitter::{Form, RecordSplitter, SplitItem, SplitItems, records};
-pub use syntax::{is_json, syntax_finding};
+pub use syntax::{is_json, is_of_syntax, syntax_finding};
 pub use tape::{SyntaxError, SyntaxErrorKind, blank_prefix};
 pub use validator::{SourceFinder, Validator};
 

@@ -31,7 +31,8 @@ pub enum SplitItem {
 ///
 /// Valid input is split exactly. A record that is cut off or has a quotation mark too few does not take all
 /// others with it: where a line break is in a string, or an object starts on a new line where none can, the
-/// record is ended there, and the next is looked for at the start of a line that is not indented deeper.
+/// record is ended there, and the next is looked for at the start of a line that is not indented deeper. A record
+/// with such a line break is returned with it, so that the parser finds it.
 #[derive(Debug)]
 pub struct RecordSplitter {
     form: Form,
@@ -60,6 +61,9 @@ struct OpenRecord {
     start: usize,
     column: usize,
     depth: usize,
+    first: u8,
+    /// The line break that is in a string of it.
+    line_break: usize,
     /// The last byte that is not white space or inside a string.
     last: u8,
 }
@@ -75,6 +79,8 @@ enum State {
     String,
     /// In a string, after a backslash.
     Escape,
+    /// In a string, after a line break and nothing but white space.
+    Broken,
     /// After a broken record, before the next.
     Lost,
     /// Array: after its end.
@@ -82,6 +88,9 @@ enum State {
     /// After the one report of bytes that follow the end.
     Over,
 }
+
+/// The white space after a line break in a string that is passed over before it is decided that the text goes on.
+const MAX_BLANK: usize = 64;
 
 /// The records in a piece of the stream. What is left of the piece when this is dropped is passed over.
 #[derive(Debug)]
@@ -129,14 +138,18 @@ impl RecordSplitter {
     /// is too large, or to none.
     #[must_use]
     pub fn needed_from(&self) -> usize {
-        self.open_from().filter(|start| self.at - start <= self.largest).unwrap_or(self.at)
+        let end = if self.state == State::Broken { self.record.line_break + 1 } else { self.at };
+        self.open_from().filter(|start| end - start <= self.largest).unwrap_or(self.at)
     }
 
     /// Returns the first byte of the record that has begun and not yet ended.
     #[must_use]
     pub fn open_from(&self) -> Option<usize> {
-        let open = matches!(self.state, State::Word | State::Inside | State::String | State::Escape);
-        open.then_some(self.record.start)
+        let is_open = match self.state {
+            State::Word | State::Inside | State::String | State::Escape | State::Broken => true,
+            State::Unopened | State::Between | State::Lost | State::Closed | State::Over => false,
+        };
+        is_open.then_some(self.record.start)
     }
 
     /// Ends the stream, and returns the items at its end: a last record, complete or truncated, and the fault
@@ -145,9 +158,12 @@ impl RecordSplitter {
     pub fn finish(mut self) -> Vec<SplitItem> {
         let mut items = Vec::new();
         // Where the last record is cut off, so is the array, and that is one mistake.
-        let mut cut_off = matches!(self.state, State::Inside | State::String | State::Escape);
+        let mut cut_off =
+            matches!(self.state, State::Inside | State::String | State::Escape | State::Broken | State::Lost);
         if self.open_from().is_some() {
-            let item = self.end_record();
+            // A line feed at the end of a text that is cut off is not in the string.
+            let end = if self.state == State::Broken { self.record.line_break } else { self.at };
+            let item = self.end_record(end);
             cut_off &= matches!(item, SplitItem::Record(_));
             items.push(item);
         }
@@ -163,16 +179,16 @@ impl RecordSplitter {
 
     fn start_record(&mut self, state: State, depth: usize, byte: u8) {
         let column = self.at - self.line_start;
-        self.record = OpenRecord { start: self.at, column, depth, last: byte };
+        self.record = OpenRecord { start: self.at, column, depth, first: byte, line_break: 0, last: byte };
         self.state = state;
         self.comma = None;
     }
 
-    /// Ends the record before the current byte.
-    fn end_record(&mut self) -> SplitItem {
+    /// Ends the record.
+    fn end_record(&mut self, end: usize) -> SplitItem {
         self.state = State::Between;
         self.needs_comma = true;
-        let range = self.record.start..self.at;
+        let range = self.record.start..end;
         if range.len() > self.largest { SplitItem::TooLarge(range) } else { SplitItem::Record(range) }
     }
 
@@ -206,18 +222,19 @@ impl RecordSplitter {
                 self.at += 1;
                 self.record.last = b'"';
                 self.state = State::Inside;
-                return (self.record.depth == 0).then(|| self.end_record());
+                return (self.record.depth == 0).then(|| self.end_record(self.at));
             }
             Some(b'\\') => {
                 self.at += 1;
                 self.state = State::Escape;
             }
-            // No string runs over a line break: its end is missing, and everything after it is taken for what
-            // it is not.
+            // No string runs over a line break: it should be escaped, or the end of the string is missing, and
+            // everything after it would be taken for what it is not.
             Some(_) => {
-                let item = self.end_record();
-                self.state = State::Lost;
-                return Some(item);
+                self.record.line_break = self.at;
+                self.state = State::Broken;
+                self.at += 1;
+                (self.line_start, self.fresh_line) = (self.at, true);
             }
             None => {}
         }
@@ -246,7 +263,7 @@ impl RecordSplitter {
                     // An object or array can't be here. At the start of a line, it is the next record.
                     if self.fresh_line && !b":,[".contains(&self.record.last) {
                         self.at = start + offset;
-                        return Some(self.end_record());
+                        return Some(self.end_record(self.at));
                     }
                     self.record.depth += 1;
                 }
@@ -255,7 +272,7 @@ impl RecordSplitter {
                     if self.record.depth == 0 {
                         self.fresh_line = false;
                         self.at = start + offset + 1;
-                        return Some(self.end_record());
+                        return Some(self.end_record(self.at));
                     }
                 }
                 _ => {}
@@ -284,12 +301,20 @@ impl RecordSplitter {
                     return Some(SplitItem::Fault(fault));
                 }
                 if blank || b"\"[]{},:".contains(&byte) {
-                    return Some(self.end_record());
+                    return Some(self.end_record(self.at));
                 }
+            }
+            State::Broken if blank && self.at - self.record.line_break < MAX_BLANK => {}
+            State::Broken => {
+                let item = self.end_record(self.record.line_break + 1);
+                self.state = State::Lost;
+                return Some(item);
             }
             State::Lost => {
                 let column = self.at - self.line_start;
-                let starts = matches!(byte, b'{' | b'[') && column <= self.record.column;
+                // The records of a file are alike, and the text of a string may begin a line with a bracket.
+                let is_alike = byte == self.record.first || !matches!(self.record.first, b'{' | b'[');
+                let starts = matches!(byte, b'{' | b'[') && is_alike && column <= self.record.column;
                 let ends = byte == b']' && column < self.record.column && self.form == Form::Array;
                 if self.fresh_line && (starts || ends) {
                     // The comma went with the broken record.

@@ -9,7 +9,7 @@ faults! {
     pub(crate) static FAULTS = [
         /// The text is not JSON.
         ///
-        /// Nothing can be said of a record that does not parse. The place is the first byte that is not
+        /// Nothing else can be said of a text that does not parse. The place is the first byte that is not
         /// allowed (RFC 8259).
         SYNTAX: Error = "json/syntax",
         /// The JSON text ends too early.
@@ -19,8 +19,8 @@ faults! {
         TRUNCATED: Error = "json/truncated",
         /// Something follows the JSON value.
         ///
-        /// A record is one JSON value and nothing else. Many records in one file are newline-delimited JSON,
-        /// one on each line, and have to be read as such.
+        /// A JSON text is one value and nothing else (RFC 8259). Many values in one file are newline-delimited
+        /// JSON, one on each line, and have to be read as such.
         TRAILING: Error = "json/trailing-characters",
         /// The text starts with a byte order mark.
         ///
@@ -39,17 +39,17 @@ faults! {
         LONE_SURROGATE: Error = "json/lone-surrogate",
         /// Arrays and objects are nested too deeply.
         ///
-        /// A record needs ten levels. Deeper nesting than the limit is refused, since it can exhaust the
-        /// stack of programs that read it.
+        /// Deeper nesting than the limit is refused, since it can exhaust the stack of programs that read it.
+        /// If it is meant, raise the limit with `--max-depth`.
         TOO_DEEP: Error = "json/too-deep",
         /// The document is too large.
         ///
         /// A single JSON value of more than 4 GiB, or an array or object of more than 268 million members, is
-        /// not read. Many records belong in newline-delimited JSON, one on each line.
+        /// not read. Many values belong in newline-delimited JSON, one on each line.
         TOO_LARGE: Error = "json/too-large",
         /// A key occurs twice in an object.
         ///
-        /// Readers differ on which of the two counts (RFC 8259, section 4), so the record means different
+        /// Readers differ on which of the two counts (RFC 8259, section 4), so the object means different
         /// things to different programs. Take one out.
         DUPLICATE_KEY: Error = "json/duplicate-key",
         /// A number is too large to be read.
@@ -58,6 +58,13 @@ faults! {
         /// into infinity or refuse the file. Write it as a string.
         NUMBER_TOO_LARGE: Error = "json/number-too-large",
     ];
+}
+
+/// Returns whether a fault keeps a text from being read as JSON.
+#[must_use]
+pub fn is_of_syntax(fault: &Fault) -> bool {
+    let is_read = [DUPLICATE_KEY.code, NUMBER_TOO_LARGE.code].contains(&fault.code);
+    !is_read && FAULTS.iter().any(|other| other.code == fault.code)
 }
 
 /// Returns whether the bytes are exactly one JSON value, with nothing but white space around it. Its depth

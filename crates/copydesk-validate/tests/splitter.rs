@@ -96,10 +96,38 @@ fn a_byte_order_mark_is_a_fault_and_hides_nothing() {
 fn a_malformed_record_does_not_affect_others() {
     let lines = "{\"a\": \"x}\n{\"a\": 2}\n{\"a\": {\"b\": 3}\n{\"a\": 4}\n{\"a\": 5\n";
     let found = items(lines, Form::Values);
-    assert_eq!(found, ["{\"a\": \"x}", "{\"a\": 2}", "{\"a\": {\"b\": 3}\n", "{\"a\": 4}", "{\"a\": 5\n"]);
+    assert_eq!(found, ["{\"a\": \"x}\n", "{\"a\": 2}", "{\"a\": {\"b\": 3}\n", "{\"a\": 4}", "{\"a\": 5\n"]);
     let indented = "[\n  {\n    \"a\": \"x,\n    \"b\": {}\n  },\n  {\n    \"a\": 2\n  }\n]\n";
     let found = items(indented, Form::Array);
-    assert_eq!(found, ["{\n    \"a\": \"x,", "{\n    \"a\": 2\n  }"]);
+    assert_eq!(found, ["{\n    \"a\": \"x,\n", "{\n    \"a\": 2\n  }"]);
+}
+
+#[test]
+fn a_line_break_in_a_string_is_in_the_record_unless_the_text_ends_there() {
+    let value = "{\"a\": \"x\n\n[y] z\",\n\"b\": 1}\n{\"a\": 2}\n";
+    assert_eq!(
+        items(value, Form::Values),
+        ["{\"a\": \"x\n", "{\"a\": 2}"],
+        "the text of a string is no record"
+    );
+    assert_eq!(items(&value.replace('\n', "\r\n"), Form::Values), ["{\"a\": \"x\r\n", "{\"a\": 2}"]);
+    for end in ["", "\n", "\r\n", "\n \n\t"] {
+        let cut = end.split('\n').next().unwrap();
+        let cut_off = format!("{{\"a\": 1}} {{\"a\": \"x{end}");
+        assert_eq!(items(&cut_off, Form::Values), ["{\"a\": 1}", &format!("{{\"a\": \"x{cut}")]);
+        let array = format!("[{}", cut_off.replace("} {", "}, {"));
+        assert_eq!(items(&array, Form::Array)[1..], [format!("{{\"a\": \"x{cut}")]);
+    }
+    // White space counts for nothing, and its bytes are not kept.
+    let blank = format!("\"x\n{}y\"", " \n".repeat(1000));
+    let mut splitter = RecordSplitter::new(Form::Values, 4);
+    let mut found = Vec::new();
+    for (index, piece) in blank.as_bytes().chunks(7).enumerate() {
+        found.extend(splitter.push(piece));
+        assert!(index < 15 || splitter.needed_from() > 7 * index, "{index}");
+    }
+    assert_eq!(found, [SplitItem::Record(0..3)]);
+    assert_eq!(items("[{\"a\": \"x\ny\"}, {\"a\": 2}]", Form::Array), ["{\"a\": \"x\n"], "told once");
 }
 
 #[test]
@@ -180,7 +208,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_split_equally_in_pieces_of_any_size(
-        text in "[\\[\\]{}\",:\\\\ \n1a]{0,60}",
+        text in "[\\[\\]{}\",:\\\\ \r\n1a]{0,60}",
         sizes in proptest::collection::vec(1_usize..9, 1..4),
         array in any::<bool>(),
     ) {

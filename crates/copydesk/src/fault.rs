@@ -47,6 +47,12 @@ faults! {
         /// megabytes made for it could keep a machine busy for hours. What is deeper than any page that people read, or
         /// more than a page of its size can have, is left out of the structure. Its words are all in the text.
         PAGE_CUT: Warning = "page/structure-cut",
+        /// A second value stands in a file that holds one by its name.
+        ///
+        /// A JSON text is one value (RFC 8259), and a program that reads a file whose name ends in `.json` takes the first,
+        /// or refuses the file. All values of the file were checked. Put them into an array, or call a file with a value a
+        /// line `.ndjson`. If it is to be so, say `--from json`, or `--from ndjson` where each line is a value.
+        SECOND_VALUE: Error = "json/second-value",
         /// The record is larger than it may be.
         ///
         /// The memory for one record is bounded, so that a file with a mistake in it, such as a line feed

@@ -7,8 +7,7 @@ faults! {
     pub(crate) static FAULTS = [
         /// A required member is missing.
         ///
-        /// The object named lacks a member that it must have, and a reader may rely on. A fact that the
-        /// article does not state is `null`; what is required is always known.
+        /// The object named lacks a member that it must have (`required`), and that a reader may rely on.
         REQUIRED: Error = "schema/required",
         /// A value has the wrong type.
         ///
@@ -17,8 +16,8 @@ faults! {
         TYPE: Error = "schema/type",
         /// The object has no member of that name.
         ///
-        /// Mostly the key is misspelt, and the value is then lost to every reader. Members of your own have
-        /// their place in `ext`, under a reverse-DNS name.
+        /// The schema lists the members that an object may have, and allows no others (`additionalProperties`,
+        /// `unevaluatedProperties`). Mostly the key is misspelt, and the value is then lost to every reader.
         UNKNOWN_KEY: Error = "schema/unknown-key",
         /// The value is not one of those listed.
         ///
@@ -30,8 +29,7 @@ faults! {
         CONST: Error = "schema/const",
         /// The string does not match the pattern.
         ///
-        /// The schema gives a regular expression that the string has to match: the form of a digest, for
-        /// instance, which is `sha256:` and 64 lower-case hexadecimal digits.
+        /// The schema gives a regular expression that the string, or a part of it, has to match (`pattern`).
         PATTERN: Error = "schema/pattern",
         /// Whether the string matches the pattern could not be decided.
         ///
@@ -44,12 +42,11 @@ faults! {
         FORMAT: Error = "schema/format",
         /// The number is below the minimum.
         ///
-        /// Offsets and counts start at 0.
+        /// The schema asks for a larger number (`minimum`); the bound itself is allowed.
         MINIMUM: Error = "schema/minimum",
         /// The number is over the maximum.
         ///
-        /// Records hold whole numbers up to 9007199254740991 (2^53 - 1): the largest that every JSON reader
-        /// holds exactly.
+        /// The schema asks for a smaller number (`maximum`); the bound itself is allowed.
         MAXIMUM: Error = "schema/maximum",
         /// The number is not above its lower bound.
         ///
@@ -143,7 +140,20 @@ faults! {
         CUSTOM: Error = "schema/custom",
         /// The value fits the schema but can't be read.
         ///
-        /// Schema and program disagree, which is a fault of copydesk. Please report it with the record.
+        /// Schema and program disagree, which is a fault of copydesk. Please report it with the file.
         UNREADABLE: Error = "schema/unreadable",
     ];
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn explanations_fit_any_schema() {
+        let faults = super::FAULTS.iter().chain(crate::syntax::FAULTS);
+        for fault in faults {
+            for word in ["ext`", "rticle", "ecord", "ffset", "digest", "2^53", "9007199254740991"] {
+                assert!(!fault.doc.contains(word), "{}: {word}", fault.code);
+            }
+        }
+    }
 }

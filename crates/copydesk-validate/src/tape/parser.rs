@@ -173,6 +173,10 @@ impl Parser<'_> {
             match self.bytes.get(at) {
                 Some(b'"') => break,
                 Some(b'\\') => run = self.escape(at)?,
+                // The half of a line end that is left where lines are read one by one.
+                Some(b'\r') if at + 1 == self.bytes.len() => {
+                    return Err(SyntaxError::new(SyntaxErrorKind::UnexpectedEnd, at + 1));
+                }
                 Some(_) => return Err(SyntaxError::new(SyntaxErrorKind::ControlCharacter, at)),
                 None => return Err(SyntaxError::new(SyntaxErrorKind::UnexpectedEnd, at)),
             }

@@ -43,9 +43,40 @@ fn page_of(code: &str) -> Result<String, Failure> {
 
 /// Returns the explanation of a fault under its code.
 fn page(fault: &Fault) -> String {
-    let page = format!("{}[{}]\n\n{}", fault.severity, fault.code, wrap(fault.doc));
-    if copydesk_validate::is_of_reading(fault) { format!("{page}\n{}", wrap(READING)) } else { page }
+    let mut page = format!("{}[{}]\n\n{}", fault.severity, fault.code, wrap(fault.doc));
+    let in_records = IN_RECORDS.iter().find(|(code, _)| *code == fault.code).map(|(_, text)| *text);
+    let of_reading = copydesk_validate::is_of_reading(fault).then_some(READING);
+    for text in in_records.into_iter().chain(of_reading) {
+        page.push('\n');
+        page.push_str(&wrap(text));
+    }
+    page
 }
+
+/// What faults of any JSON mean in article records, by their codes.
+const IN_RECORDS: &[(&str, &str)] = &[
+    ("json/too-deep", "In article records ten levels are enough."),
+    (
+        "schema/maximum",
+        "In article records whole numbers go up to 9007199254740991 (2^53 - 1): the largest that every JSON \
+                        reader holds exactly.",
+    ),
+    ("schema/minimum", "In article records offsets and counts start at 0."),
+    (
+        "schema/pattern",
+        "In article records digests, dates and the like have their forms: a digest is `sha256:` and 64 \
+                        lower-case hexadecimal digits.",
+    ),
+    (
+        "schema/required",
+        "In article records a fact that the article does not state is `null`; what is required is always \
+                         known.",
+    ),
+    (
+        "schema/unknown-key",
+        "In article records members of your own have their place in `ext`, under a reverse-DNS name.",
+    ),
+];
 
 /// The last paragraph of the page of a rule of reading.
 const READING: &str = "It is a rule of reading: it holds what the record takes words to mean to these words. \
@@ -90,6 +121,14 @@ fn wrap(doc: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_said_of_records_is_said_of_faults_that_there_are() {
+        for (code, text) in IN_RECORDS {
+            let page = page_of(code).unwrap();
+            assert!(text.starts_with("In article records ") && page.ends_with(&wrap(text)), "{page}");
+        }
+    }
 
     #[test]
     fn paragraphs_are_refilled_and_all_else_stays() {

@@ -116,6 +116,7 @@ fn write_file(mut file: Destination, schema: &SchemaFile) -> Result<(), Failure>
 
 /// Reports the schemas that are not in a folder as they are here.
 fn check(folder: &Path, schemas: &[&SchemaFile], reporter: &mut Reporter) -> Result<(), Failure> {
+    reporter.tell_on_stdout();
     let mut current = true;
     for schema in schemas {
         let path = folder.join(schema.file);

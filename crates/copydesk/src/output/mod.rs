@@ -27,7 +27,7 @@ pub(crate) use record_file::RecordFile;
 pub(crate) use record_origins::{RecordOrigin, RecordOrigins};
 pub(crate) use rendered::RenderedRecords;
 pub(crate) use rewritten_file::{FileState, RewrittenFile};
-pub(crate) use targets::{OutputTargets, create_with_folders, is_folder};
+pub(crate) use targets::{OutputTargets, create_with_folders, is_folder, is_stdout};
 pub(crate) use temporary_file::files;
 
 use crate::report::escape_controls;

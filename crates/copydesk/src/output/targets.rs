@@ -65,6 +65,12 @@ pub(crate) fn is_folder(output: &Path) -> bool {
     last.is_some_and(|last| std::path::is_separator(char::from(last))) || output.is_dir()
 }
 
+/// Returns whether a path leads to standard output, as `/dev/stdout` does.
+pub(crate) fn is_stdout(path: &Path) -> bool {
+    let stdout = FileIdentity::of(Path::new("/dev/stdout"));
+    stdout.is_some() && FileIdentity::of(path) == stdout
+}
+
 type Target = Result<PathBuf, Failure>;
 
 /// Returns the file below a folder for the records of an input.

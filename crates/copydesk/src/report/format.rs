@@ -26,12 +26,22 @@ impl ReportFormat {
     }
 }
 
-/// The readers that a format is meant for. A format for programs goes to standard output, one for people to
-/// standard error.
+/// The readers that a format is meant for. A format for programs goes to standard output, and so does one for people
+/// unless records go there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Audience {
     People,
     Programs,
+}
+
+/// An error of the run, as reports have it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RunFailure<'f> {
+    /// The name of the file that it is about, as the user wrote it, if it is about one.
+    pub(super) file: Option<&'f str>,
+    pub(super) message: &'f str,
+    /// Whether the run was set up wrongly, so that no file was read: by a schema that can't be used, for instance.
+    pub(super) is_of_setup: bool,
 }
 
 /// Prints findings in one format.
@@ -49,9 +59,9 @@ pub(super) trait Printer: Send {
         Ok(())
     }
 
-    /// Prints an error of the run, perhaps about one file. People see it on standard error in any format, and
-    /// programs must not take the report for that of a complete run.
-    fn failure(&mut self, _file: Option<&str>, _message: &str, _out: &mut Vec<u8>) -> io::Result<()> {
+    /// Prints an error of the run. People see it on standard error in any format, and programs must not take the report
+    /// for that of a complete run.
+    fn failure(&mut self, _failure: &RunFailure<'_>, _out: &mut Vec<u8>) -> io::Result<()> {
         Ok(())
     }
 

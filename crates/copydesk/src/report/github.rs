@@ -1,7 +1,9 @@
 //! Workflow commands of GitHub Actions: a run shows them beside the lines of a change.
 
 use super::finding::Finding;
-use super::format::{Audience, Printer, ReportFormat};
+use super::format::{Audience, Printer, ReportFormat, RunFailure};
+use crate::input::STDIN;
+use crate::uri::path_from_here;
 use copydesk_diag::Severity;
 use std::io::{self, Write};
 
@@ -23,11 +25,11 @@ impl Printer for GitHub {
             Severity::Warning => "warning",
             Severity::Info => "notice",
         };
-        write!(out, "::{command} file={}", escape_property(finding.file))?;
-        if let Some(position) = finding.position {
-            write!(out, ",line={}", position.line)?;
+        write!(out, "::{command} {}", file_property(Some(finding.file)))?;
+        if let Some(position) = finding.position.filter(|_| finding.file != STDIN) {
+            write!(out, "line={},", position.line)?;
             if let Some(column) = position.column {
-                write!(out, ",col={column}")?;
+                write!(out, "col={column},")?;
             }
         }
         let mut message = diagnostic.message.clone();
@@ -35,13 +37,20 @@ impl Printer for GitHub {
             message.push_str("\nfix: ");
             message.push_str(&fix.message);
         }
-        writeln!(out, ",title={}::{}", escape_property(diagnostic.fault.code), escape_message(&message))
+        writeln!(out, "title={}::{}", escape_property(diagnostic.fault.code), escape_message(&message))
     }
 
-    fn failure(&mut self, file: Option<&str>, message: &str, out: &mut Vec<u8>) -> io::Result<()> {
-        let file = file.map(|file| format!("file={},", escape_property(file))).unwrap_or_default();
-        writeln!(out, "::error {file}title=incomplete run::{}", escape_message(message))
+    fn failure(&mut self, failure: &RunFailure<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+        let (file, message) = (file_property(failure.file), escape_message(failure.message));
+        writeln!(out, "::error {file}title=incomplete run::{message}")
     }
+}
+
+/// Returns the property that names a file of the workspace, with a comma; nothing for standard input, which an annotation
+/// can't stand beside.
+fn file_property(file: Option<&str>) -> String {
+    let file = file.filter(|file| *file != STDIN);
+    file.map(|file| format!("file={},", escape_property(&path_from_here(file)))).unwrap_or_default()
 }
 
 /// Escapes the message, which follows the second `::`.

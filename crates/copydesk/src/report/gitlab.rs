@@ -1,8 +1,9 @@
 //! The Code Quality report of GitLab: a merge request shows what is new in it.
 
 use super::finding::Finding;
-use super::format::{Audience, Printer, ReportFormat};
+use super::format::{Audience, Printer, ReportFormat, RunFailure};
 use super::summary::Summary;
+use crate::uri::path_from_here;
 use copydesk_diag::{Place, Severity};
 use copydesk_record::Digest;
 use serde_json::{Value, json};
@@ -32,24 +33,27 @@ impl Printer for GitLab {
             Severity::Warning => "minor",
             Severity::Info => "info",
         };
-        let fingerprint = self.fingerprint(finding);
+        let path = path_from_here(finding.file);
+        let fingerprint = self.fingerprint(&path, finding);
         let line = finding.position.map_or(1, |position| position.line);
         let issue = json!({
             "description": diagnostic.message,
             "check_name": diagnostic.fault.code,
             "fingerprint": fingerprint,
             "severity": severity,
-            "location": { "path": finding.file, "lines": { "begin": line } },
+            "location": { "path": path, "lines": { "begin": line } },
         });
         self.print(&issue, out)
     }
 
-    fn failure(&mut self, file: Option<&str>, message: &str, out: &mut Vec<u8>) -> io::Result<()> {
-        let path = file.unwrap_or("-");
+    fn failure(&mut self, failure: &RunFailure<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+        // The format has no issue without a file.
+        let path = failure.file.map_or("copydesk".to_owned(), path_from_here);
+        let message = failure.message;
         let issue = json!({
             "description": message,
             "check_name": "incomplete-run",
-            "fingerprint": self.fingerprint_of(&[path, "incomplete-run", message]),
+            "fingerprint": self.fingerprint_of(&[&path, "incomplete-run", message]),
             "severity": "blocker",
             "location": { "path": path, "lines": { "begin": 1 } },
         });
@@ -69,13 +73,13 @@ impl GitLab {
     }
 
     /// Returns a fingerprint that the same finding has again in the next run, although lines above it were
-    /// added or removed: it has no line, but the number of the finding among equal ones.
-    fn fingerprint(&mut self, finding: &Finding<'_>) -> String {
+    /// added or removed, and however the file is named: it has no line, but the number of the finding among equal ones.
+    fn fingerprint(&mut self, path: &str, finding: &Finding<'_>) -> String {
         let pointer = match &finding.diagnostic.place {
             Place::Pointer { pointer, .. } => pointer,
             _ => "",
         };
-        let parts = [finding.file, finding.diagnostic.fault.code, pointer, &finding.diagnostic.message];
+        let parts = [path, finding.diagnostic.fault.code, pointer, &finding.diagnostic.message];
         self.fingerprint_of(&parts)
     }
 

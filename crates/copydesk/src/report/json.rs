@@ -1,7 +1,7 @@
 //! The report as one JSON document, which has a schema of its own: `copydesk schema report`.
 
 use super::finding::Finding;
-use super::format::{Audience, Printer, ReportFormat};
+use super::format::{Audience, Printer, ReportFormat, RunFailure};
 use super::json_lines;
 use super::summary::Summary;
 use crate::output::to_line;
@@ -37,8 +37,8 @@ impl Printer for Json {
         Ok(to_line(&json_lines::reported_finding(finding), out)?)
     }
 
-    fn failure(&mut self, file: Option<&str>, message: &str, _: &mut Vec<u8>) -> io::Result<()> {
-        self.failures.push(json_lines::reported_failure(file, message));
+    fn failure(&mut self, failure: &RunFailure<'_>, _: &mut Vec<u8>) -> io::Result<()> {
+        self.failures.push(json_lines::reported_failure(failure));
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! One JSON object for each finding or error of the run, on a line, as the `json` report has it.
 
 use super::finding::Finding;
-use super::format::{Audience, Printer, ReportFormat};
+use super::format::{Audience, Printer, ReportFormat, RunFailure};
 use crate::output::to_line;
 use copydesk_validate::report::{ReportedFailure, ReportedFinding};
 use std::io;
@@ -23,15 +23,16 @@ impl Printer for JsonLines {
         Ok(())
     }
 
-    fn failure(&mut self, file: Option<&str>, message: &str, out: &mut Vec<u8>) -> io::Result<()> {
-        to_line(&reported_failure(file, message), out)?;
+    fn failure(&mut self, failure: &RunFailure<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+        to_line(&reported_failure(failure), out)?;
         out.push(b'\n');
         Ok(())
     }
 }
 
 /// Returns an error of the run as the JSON report has it.
-pub(super) fn reported_failure(file: Option<&str>, message: &str) -> ReportedFailure {
+pub(super) fn reported_failure(failure: &RunFailure<'_>) -> ReportedFailure {
+    let RunFailure { file, message, .. } = *failure;
     ReportedFailure { file: file.map(file_name).map(str::to_owned), failure: message.to_owned() }
 }
 

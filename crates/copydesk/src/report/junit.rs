@@ -2,7 +2,7 @@
 //! one case that passes, and one that could not be read a suite with a case in error.
 
 use super::finding::Finding;
-use super::format::{Audience, Printer, ReportFormat};
+use super::format::{Audience, Printer, ReportFormat, RunFailure};
 use super::position::Position;
 use super::style::escape_controls;
 use super::summary::Summary;
@@ -17,6 +17,9 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
     audience: Audience::Programs,
     printer: |_| Box::new(JUnit::default()),
 };
+
+/// The class of the cases of errors of the run, which have no code.
+const INCOMPLETE_RUN: &str = "incomplete-run";
 
 #[derive(Default)]
 struct JUnit {
@@ -53,25 +56,19 @@ impl Printer for JUnit {
             Some(Position { line, column: None }) => format!("{file}:{line}"),
             None => file,
         };
-        status.set_message(diagnostic.message.as_str());
+        let message = escape_controls(&diagnostic.message);
+        status.set_message(&message);
         status.set_type(diagnostic.fault.code);
-        let mut text = diagnostic.notes.join("\n");
-        if let Some(fix) = &diagnostic.fix {
-            if !text.is_empty() {
-                text.push('\n');
-            }
-            text.push_str("fix: ");
-            text.push_str(&fix.message);
-        }
+        let notes = diagnostic.notes.iter().map(|note| escape_controls(note));
+        let fix = diagnostic.fix.iter().map(|fix| format!("fix: {}", escape_controls(&fix.message)));
+        let lines: Vec<String> =
+            [format!("{place}: {message}")].into_iter().chain(notes).chain(fix).collect();
+        let text = lines.join("\n");
         let mut case = TestCase::new(format!("{} {place}", diagnostic.fault.code), status);
         case.set_classname(diagnostic.fault.code);
         match diagnostic.severity {
-            Severity::Error => {
-                case.status.set_description(format!("{place}: {}\n{text}", diagnostic.message).trim_end());
-            }
-            _ => {
-                case.set_system_out(format!("{place}: {}\n{text}", diagnostic.message).trim_end());
-            }
+            Severity::Error => drop(case.status.set_description(&text)),
+            _ => drop(case.set_system_out(&text)),
         }
         self.add_case(finding.file, case);
         Ok(())
@@ -82,11 +79,14 @@ impl Printer for JUnit {
         Ok(())
     }
 
-    fn failure(&mut self, file: Option<&str>, message: &str, _: &mut Vec<u8>) -> io::Result<()> {
+    fn failure(&mut self, failure: &RunFailure<'_>, _: &mut Vec<u8>) -> io::Result<()> {
         let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
-        status.set_message(message);
-        let file = file.unwrap_or("copydesk");
-        self.add_case(file, TestCase::new(escape_controls(file), status));
+        status.set_message(escape_controls(failure.message));
+        status.set_type(INCOMPLETE_RUN);
+        let file = failure.file.unwrap_or("copydesk");
+        let mut case = TestCase::new(escape_controls(file), status);
+        case.set_classname(INCOMPLETE_RUN);
+        self.add_case(file, case);
         Ok(())
     }
 
@@ -100,5 +100,64 @@ impl Printer for JUnit {
         }
         report.add_test_suites(self.suites.drain(..));
         report.serialize(out).map_err(io::Error::other)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use copydesk_diag::{Diagnostic, Place};
+    use copydesk_validate::{SyntaxError, SyntaxErrorKind, syntax_finding};
+    use proptest::prelude::*;
+
+    /// Any string, often with characters that XML does not have or that have a meaning in it.
+    fn text() -> impl Strategy<Value = String> {
+        let odd =
+            "[\\x00-\\x20\\x7F-\\x9F&<>\"'\\]\\u{FFFD}-\\u{FFFF}\\u{FDD0}\\u{2028}\\u{202E}\\u{1FFFF}]{0,6}";
+        prop_oneof![any::<String>(), odd, Just("]]>\u{1b}[1m<!--".to_owned())]
+    }
+
+    /// A finding of each severity.
+    fn finding(severity: Severity, message: String, notes: Vec<String>, fix: Option<String>) -> Diagnostic {
+        let mut finding = syntax_finding(b"", SyntaxError::new(SyntaxErrorKind::UnexpectedEnd, 0));
+        finding = Diagnostic::new(finding.fault, Place::Whole, message);
+        finding.severity = severity;
+        finding.notes = notes;
+        match fix {
+            Some(fix) => finding.fix(fix),
+            None => finding,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_in_any_place_is_read_back_from_the_xml(
+            file in text(),
+            message in text(),
+            notes in prop::collection::vec(text(), 0..3),
+            fix in prop::option::of(text()),
+            severity in prop::sample::select(vec![Severity::Error, Severity::Warning]),
+        ) {
+            let mut printer = JUnit::default();
+            let mut out = Vec::new();
+            let diagnostic = finding(severity, message.clone(), notes.clone(), fix.clone());
+            let found = Finding { file: &file, position: None, end: None, bytes: None, excerpt: None, diagnostic: &diagnostic };
+            printer.finding(&found, &mut out).unwrap();
+            printer.file_passed("another", &mut out).unwrap();
+            let failure = RunFailure { file: Some(&file), message: &message, is_of_setup: false };
+            printer.failure(&failure, &mut out).unwrap();
+            printer.end(&Summary::default(), &mut out).unwrap();
+            let xml = String::from_utf8(out).unwrap();
+            let read = roxmltree::Document::parse(&xml).unwrap();
+            let all = |name: &str| read.descendants().filter(|node| node.has_tag_name(name)).collect::<Vec<_>>();
+            prop_assert_eq!(all("testcase").len(), 3);
+            let error = all("error")[0];
+            prop_assert_eq!(error.attribute("message").unwrap_or_default(), escape_controls(&message));
+            let told = if severity == Severity::Error { all("failure")[0] } else { all("system-out")[0] };
+            for text in [message].into_iter().chain(notes).chain(fix) {
+                let text = escape_controls(&text);
+                prop_assert!(told.text().unwrap_or_default().contains(text.trim_end()), "{} {}", text, xml);
+            }
+        }
     }
 }

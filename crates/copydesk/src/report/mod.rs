@@ -21,6 +21,7 @@ pub(crate) mod position;
 mod progress;
 mod reporter;
 mod sarif;
+mod screen;
 mod statistics;
 mod style;
 mod summary;

@@ -1,7 +1,7 @@
 //! The output format "basic" of the JSON Schema specification: a line of JSON a record, with its errors in one list.
 
 use super::finding::Finding;
-use super::format::{Audience, Printer, RecordVerdict, ReportFormat};
+use super::format::{Audience, Printer, RecordVerdict, ReportFormat, RunFailure};
 use super::output_unit::{OutputUnit, RecordUnits, print_failure};
 use super::summary::Summary;
 use std::io;
@@ -30,9 +30,9 @@ impl Printer for Basic {
         self.0.print(record, as_they_are, out)
     }
 
-    fn failure(&mut self, file: Option<&str>, message: &str, out: &mut Vec<u8>) -> io::Result<()> {
+    fn failure(&mut self, failure: &RunFailure<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         self.0.end(as_they_are, out)?;
-        print_failure(file, message, out)
+        print_failure(failure.file, failure.message, out)
     }
 
     fn end(&mut self, _: &Summary, out: &mut Vec<u8>) -> io::Result<()> {

@@ -2,7 +2,7 @@
 //! schema is. What has one error below it is left out.
 
 use super::finding::Finding;
-use super::format::{Audience, Printer, RecordVerdict, ReportFormat};
+use super::format::{Audience, Printer, RecordVerdict, ReportFormat, RunFailure};
 use super::output_unit::{OutputUnit, RecordUnits, print_failure};
 use super::summary::Summary;
 use std::io;
@@ -27,9 +27,9 @@ impl Printer for DetailedOutput {
         self.0.print(record, nest, out)
     }
 
-    fn failure(&mut self, file: Option<&str>, message: &str, out: &mut Vec<u8>) -> io::Result<()> {
+    fn failure(&mut self, failure: &RunFailure<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         self.0.end(nest, out)?;
-        print_failure(file, message, out)
+        print_failure(failure.file, failure.message, out)
     }
 
     fn end(&mut self, _: &Summary, out: &mut Vec<u8>) -> io::Result<()> {

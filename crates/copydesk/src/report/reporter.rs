@@ -2,9 +2,10 @@
 
 use super::detailed;
 use super::finding::Finding;
-use super::format::{Audience, Printer, RecordVerdict, ReportFormat};
-use super::paragraph::{error_width, wrap};
+use super::format::{Audience, Printer, RecordVerdict, ReportFormat, RunFailure};
+use super::paragraph::wrap;
 use super::progress::Progress;
+use super::screen::Screen;
 use super::statistics::Statistics;
 use super::style::severity_style;
 use super::summary::Summary;
@@ -13,7 +14,7 @@ use crate::output::Destination;
 use clap::ColorChoice;
 use copydesk_diag::Severity;
 use copydesk_validate::report::Summary as Counts;
-use std::io::{self, Write};
+use std::io;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -21,7 +22,7 @@ use std::time::Duration;
 pub(crate) struct ReportOptions {
     /// The format of findings.
     pub(crate) format: &'static ReportFormat,
-    /// The file that findings are written to, instead of the stream of the format's audience.
+    /// The file that findings are written to, instead of a standard stream.
     pub(crate) file: Option<Destination>,
     /// The largest number of findings that are printed.
     pub(crate) max_printed: Option<u64>,
@@ -29,18 +30,21 @@ pub(crate) struct ReportOptions {
     pub(crate) statistics: bool,
     /// Whether the exit code is 0 in spite of findings.
     pub(crate) exit_zero: bool,
+    /// Whether records go to standard output, so that findings for people can't.
+    pub(crate) is_stdout_taken: bool,
 }
 
 /// Prints findings and failures as they come, and counts them.
 pub(crate) struct Reporter {
-    err: Box<dyn Write + Send>,
-    /// The destination of findings, if it is not standard error.
+    color: ColorChoice,
+    err: Screen,
+    /// Standard output, if what is found is told there, and not on standard error.
+    screen: Option<Screen>,
+    /// The destination of findings, if it is not one of the two.
     out: Option<Destination>,
     /// Findings that are printed and not yet written.
     pending: Vec<u8>,
     printer: Box<dyn Printer>,
-    /// The width of the lines of findings.
-    width: usize,
     audience: Audience,
     max_printed: u64,
     exit_zero: bool,
@@ -55,8 +59,17 @@ pub(crate) struct Reporter {
     before_file: (u64, u64),
     /// The number of inputs that could not be read.
     unread: u64,
-    /// Whether the last finding was printed.
-    is_finished: bool,
+    state: ReportState,
+}
+
+/// How far the report has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ReportState {
+    Open,
+    /// The last finding was printed.
+    Finished,
+    /// Findings were lost that could not be written.
+    Broken,
 }
 
 /// The indent of what does not fit into the first line of an error or remark.
@@ -66,19 +79,16 @@ const INDENT: usize = 4;
 const BUFFER_SIZE: usize = 64 * 1024;
 
 impl Reporter {
-    /// Returns a reporter to standard error, coloured as `choice` and the environment say.
+    /// Returns a reporter that tells everything on standard error, coloured as `choice` and the environment say.
     pub(crate) fn new(choice: ColorChoice) -> Self {
-        let choice = match choice {
-            ColorChoice::Auto => anstream::ColorChoice::Auto,
-            ColorChoice::Always => anstream::ColorChoice::Always,
-            ColorChoice::Never => anstream::ColorChoice::Never,
-        };
+        let err = Screen::error(choice);
         Self {
-            err: Box::new(anstream::AutoStream::new(io::stderr(), choice)),
+            printer: (detailed::FORMAT.printer)(err.width),
+            color: choice,
+            err,
+            screen: None,
             out: None,
             pending: Vec::new(),
-            printer: (detailed::FORMAT.printer)(error_width()),
-            width: error_width(),
             audience: Audience::People,
             max_printed: u64::MAX,
             exit_zero: false,
@@ -89,21 +99,30 @@ impl Reporter {
             failures: 0,
             before_file: (0, 0),
             unread: 0,
-            is_finished: false,
+            state: ReportState::Open,
         }
+    }
+
+    /// Tells of what is found, and the numbers of the run, on standard output from now on: nothing else goes there.
+    /// Errors of the run, warnings and the progress stay on standard error.
+    pub(crate) fn tell_on_stdout(&mut self) {
+        let screen = Screen::output(self.color);
+        self.printer = (detailed::FORMAT.printer)(screen.width);
+        self.screen = Some(screen);
     }
 
     /// Sets the options of the findings to come.
     pub(crate) fn set_options(&mut self, options: ReportOptions) {
-        let ReportOptions { format, file, max_printed, statistics, exit_zero } = options;
-        self.width =
-            if file.is_none() && format.audience == Audience::People { error_width() } else { usize::MAX };
-        self.printer = (format.printer)(self.width);
-        self.audience = format.audience;
+        let ReportOptions { format, file, max_printed, statistics, exit_zero, is_stdout_taken } = options;
         self.out = match (file, format.audience) {
             (None, Audience::Programs) => Some(Destination::Stdout),
             (file, _) => file,
         };
+        if self.out.is_none() && !is_stdout_taken {
+            self.tell_on_stdout();
+        }
+        self.printer = (format.printer)(self.width());
+        self.audience = format.audience;
         self.max_printed = max_printed.unwrap_or(u64::MAX);
         self.exit_zero = exit_zero;
         self.statistics = statistics.then(Statistics::default);
@@ -133,25 +152,36 @@ impl Reporter {
 
     /// Writes the findings that were printed.
     pub(crate) fn flush(&mut self) -> Result<(), Failure> {
+        let pending = std::mem::take(&mut self.pending);
+        if pending.is_empty() {
+            return Ok(());
+        }
         let written = match &mut self.out {
-            _ if self.pending.is_empty() => Ok(()),
-            Some(out @ Destination::Stdout) => out.append(&self.pending),
             // No colours in files.
             Some(out) if self.audience == Audience::People => {
-                let plain: Vec<u8> = anstream::adapter::strip_bytes(&self.pending).into_vec();
-                out.append(&plain)
+                out.append(&anstream::adapter::strip_bytes(&pending).into_vec())
             }
-            Some(out) => out.append(&self.pending),
-            None => {
-                // There is no other stream for an error on standard error, but the exit code shows it.
-                let written = suspend_progress(self.progress.as_ref(), || self.err.write_all(&self.pending));
-                let lost = written.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
-                self.failures += u64::from(lost);
-                Ok(())
-            }
+            Some(out) => out.append(&pending),
+            None => self.tell(&pending),
         };
-        self.pending.clear();
+        if written.is_err() {
+            self.state = ReportState::Broken;
+        }
         written
+    }
+
+    /// Writes what is told of records to where people read it.
+    fn tell(&mut self, text: &[u8]) -> Result<(), Failure> {
+        let progress = self.progress.as_ref();
+        if let Some(screen) = &mut self.screen {
+            let written = suspend_progress(progress, || screen.write(text));
+            return written.map_err(|error| Failure::write("to standard output", &error));
+        }
+        // There is no other stream for an error on standard error, but the exit code shows it.
+        let written = suspend_progress(progress, || self.err.write(text));
+        let lost = written.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
+        self.failures += u64::from(lost);
+        Ok(())
     }
 
     /// Shows the progress of a long run from now on, if there is a terminal. `sizes` are those of the inputs as they
@@ -192,7 +222,7 @@ impl Reporter {
     /// Prints what the format has after the last finding, and completes the file of findings.
     pub(crate) fn finish(&mut self, summary: &Summary) -> Result<(), Failure> {
         self.progress = None;
-        self.is_finished = true;
+        self.state = ReportState::Finished;
         // A table beside a report that has the numbers would say them twice.
         let untold =
             self.statistics.take().filter(|statistics| !self.printer.statistics(statistics.counts()));
@@ -200,11 +230,11 @@ impl Reporter {
         printed.map_err(|error| Failure::write("the findings", &error))?;
         if let Some(statistics) = untold {
             if self.audience == Audience::People {
-                statistics.print(self.width, &mut self.pending);
+                statistics.print(self.width(), &mut self.pending);
             } else {
                 let mut table = Vec::new();
-                statistics.print(error_width(), &mut table);
-                let _ = self.err.write_all(&table);
+                statistics.print(self.err.width, &mut table);
+                let _ = self.err.write(&table);
             }
         }
         self.flush()?;
@@ -235,10 +265,31 @@ impl Reporter {
 
     /// Prints an error of the run that is about one file, if it is.
     pub(crate) fn failure_in(&mut self, file: Option<&str>, failure: &Failure) {
+        self.report_failure(file, failure, false);
+    }
+
+    /// Completes the report of a run that an error ended, if it can be, and prints the error: whoever reads the report must
+    /// not take it for that of a clean run. `is_of_setup` says whether nothing was read yet.
+    pub(crate) fn abort(
+        &mut self,
+        failure: Failure,
+        is_of_setup: bool,
+        summary: Summary,
+    ) -> Result<(), Failure> {
+        if matches!(failure, Failure::ClosedPipe) {
+            return Err(failure);
+        }
+        self.end_progress();
+        self.report_failure(None, &failure, is_of_setup);
+        if self.state == ReportState::Open { self.finish(&self.completed(summary)) } else { Ok(()) }
+    }
+
+    fn report_failure(&mut self, file: Option<&str>, failure: &Failure, is_of_setup: bool) {
         self.failures += 1;
-        if !self.is_finished {
+        if self.state == ReportState::Open {
+            let failure = RunFailure { file, message: &failure.to_string(), is_of_setup };
             // Writing to memory does not fail.
-            let _ = self.printer.failure(file, &failure.to_string(), &mut self.pending);
+            let _ = self.printer.failure(&failure, &mut self.pending);
         }
         let style = severity_style(Severity::Error);
         let hint = match failure {
@@ -252,7 +303,7 @@ impl Reporter {
     pub(crate) fn other_error(&mut self, text: &str) {
         self.count_other_error();
         let style = severity_style(Severity::Error);
-        self.write_line(&format!("{style}error{style:#}: {text}"));
+        self.remark(&format!("{style}error{style:#}: {text}"));
     }
 
     /// Counts an error that is told in another way: the run does not exit with 0.
@@ -266,18 +317,34 @@ impl Reporter {
         self.write_line(&format!("{style}warning{style:#}: {text}"));
     }
 
-    /// Prints a line that is no error.
+    /// Prints a line that is no error where findings are told.
     pub(crate) fn remark(&mut self, text: &str) {
-        self.write_line(text);
+        let width = self.screen.as_ref().unwrap_or(&self.err).width;
+        let line = format!("{}\n", wrap(text, width, INDENT));
+        let flushed = self.flush();
+        if let Err(failure @ Failure::Failed(_)) = flushed.and_then(|()| self.tell(line.as_bytes())) {
+            self.failure(&failure);
+        }
     }
 
+    /// Prints a line on standard error, below what was found so far.
     fn write_line(&mut self, line: &str) {
-        // Findings on standard error stay in order with other lines there.
-        if self.out.is_none() {
-            let _ = self.flush();
+        if self.out.is_none()
+            && let Err(failure @ Failure::Failed(_)) = self.flush()
+        {
+            self.failure(&failure);
         }
-        let line = wrap(line, error_width(), INDENT);
-        let _ = suspend_progress(self.progress.as_ref(), || writeln!(self.err, "{line}"));
+        let line = format!("{}\n", wrap(line, self.err.width, INDENT));
+        let err = &mut self.err;
+        let _ = suspend_progress(self.progress.as_ref(), || err.write(line.as_bytes()));
+    }
+
+    /// Returns the width of the lines of findings.
+    fn width(&self) -> usize {
+        match &self.out {
+            Some(_) => usize::MAX,
+            None => self.screen.as_ref().unwrap_or(&self.err).width,
+        }
     }
 
     /// Returns a summary with the numbers of findings and failures.
@@ -301,7 +368,7 @@ impl Reporter {
     }
 }
 
-/// Writes to standard error while the progress line is hidden.
+/// Writes to the terminal while the progress line is hidden.
 fn suspend_progress<T>(progress: Option<&Progress>, write: impl FnOnce() -> T) -> T {
     match progress {
         Some(progress) => progress.suspend(write),

@@ -1,8 +1,9 @@
 //! SARIF 2.1.0, the interchange format of analysis tools.
 
 use super::finding::Finding;
-use super::format::{Audience, Printer, ReportFormat};
+use super::format::{Audience, Printer, ReportFormat, RunFailure};
 use super::summary::Summary;
+use crate::uri::reference_from_here;
 use copydesk_diag::{Fault, Place, SchemaPlace, Severity};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -23,7 +24,10 @@ struct Sarif {
     /// The faults that were found.
     rules: Vec<&'static Fault>,
     results: Vec<SarifResult>,
+    /// The errors of the run.
     failures: Vec<Notification>,
+    /// Those because of which nothing was read.
+    setup_failures: Vec<Notification>,
 }
 
 impl Printer for Sarif {
@@ -37,16 +41,19 @@ impl Printer for Sarif {
         Ok(())
     }
 
-    fn failure(&mut self, file: Option<&str>, message: &str, _: &mut Vec<u8>) -> io::Result<()> {
-        let artifact = |file: &str| ArtifactLocation { uri: crate::uri::relative_reference(file) };
+    fn failure(&mut self, failure: &RunFailure<'_>, _: &mut Vec<u8>) -> io::Result<()> {
         let location = |file: &str| Location {
-            physical_location: PhysicalLocation { artifact_location: artifact(file), region: None },
+            physical_location: PhysicalLocation {
+                artifact_location: ArtifactLocation::of(file),
+                region: None,
+            },
             logical_locations: Vec::new(),
         };
-        self.failures.push(Notification {
+        let failures = if failure.is_of_setup { &mut self.setup_failures } else { &mut self.failures };
+        failures.push(Notification {
             level: "error",
-            message: Text { text: message.to_owned() },
-            locations: file.map(location).into_iter().collect(),
+            message: Text { text: failure.message.to_owned() },
+            locations: failure.file.map(location).into_iter().collect(),
         });
         Ok(())
     }
@@ -58,8 +65,9 @@ impl Printer for Sarif {
             rules: self.rules.iter().map(|fault| Rule::of(fault)).collect(),
         };
         let invocation = Invocation {
-            execution_successful: self.failures.is_empty(),
+            execution_successful: self.failures.is_empty() && self.setup_failures.is_empty(),
             tool_execution_notifications: &self.failures,
+            tool_configuration_notifications: &self.setup_failures,
         };
         let run = Run {
             tool: Tool { driver },
@@ -96,6 +104,8 @@ struct Invocation<'r> {
     execution_successful: bool,
     #[serde(skip_serializing_if = "<[Notification]>::is_empty")]
     tool_execution_notifications: &'r [Notification],
+    #[serde(skip_serializing_if = "<[Notification]>::is_empty")]
+    tool_configuration_notifications: &'r [Notification],
 }
 
 /// An error of the run.
@@ -203,7 +213,7 @@ impl SarifResult {
             Place::Pointer { pointer, .. } => vec![LogicalLocation { fully_qualified_name: pointer.clone() }],
             _ => Vec::new(),
         };
-        let artifact_location = ArtifactLocation { uri: crate::uri::relative_reference(finding.file) };
+        let artifact_location = ArtifactLocation::of(finding.file);
         Self {
             rule_id: diagnostic.fault.code,
             rule_index,
@@ -243,6 +253,13 @@ struct PhysicalLocation {
 #[derive(Serialize)]
 struct ArtifactLocation {
     uri: String,
+}
+
+impl ArtifactLocation {
+    /// Returns the location of a file, named as on the command line.
+    fn of(file: &str) -> Self {
+        Self { uri: reference_from_here(file) }
+    }
 }
 
 #[derive(Serialize)]

@@ -1,6 +1,6 @@
 //! The arguments of `copydesk convert`.
 
-use super::check::args::CheckArgs;
+use super::check::args::{CheckArgs, CheckFormat};
 use super::existing_policy::ExistingPolicy;
 use super::explanation::Detail;
 use crate::command::row_map;
@@ -242,6 +242,17 @@ impl Args {
             None => output::format_of_name(&name).map_err(Failure::Usage)?,
         };
         Ok(OutputFormats { texts: format, rows: format, compression })
+    }
+
+    /// Returns whether neither records nor a report go to standard output.
+    pub(super) fn leaves_stdout(&self) -> bool {
+        match &self.target.output {
+            Some(output) => !output::is_stdout(output),
+            None => {
+                self.check.records.is_some()
+                    && self.check.output_format.unwrap_or_default() == CheckFormat::Full
+            }
+        }
     }
 
     /// Returns the file or folder of the records of the run.

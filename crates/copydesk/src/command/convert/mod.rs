@@ -35,6 +35,9 @@ use tally::Tally;
 pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     let arguments = input::or_stdin(&args.inputs, "an article, a folder of articles")?;
     let formats = args.output_formats()?;
+    if args.leaves_stdout() {
+        reporter.tell_on_stdout();
+    }
     let FoundFiles { files, failures, unreadable, passed_over } = input::find_files(
         &arguments,
         &args.input_format().extensions(),

@@ -22,6 +22,9 @@ use std::time::{Duration, Instant};
 
 /// Exports the records in the input.
 pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
+    if args.output.as_ref().is_some_and(|output| !output::is_stdout(output)) {
+        reporter.tell_on_stdout();
+    }
     let (files, failed) = record_files::find(&args.inputs, args.from, args.output.as_deref(), reporter)?;
     let target = Target::new(args, &files)?;
     if !args.quiet {

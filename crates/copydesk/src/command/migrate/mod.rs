@@ -17,6 +17,7 @@ use crate::input::records::OpenRecords;
 use crate::input::{self, InputFile};
 use crate::output::{
     Destination, JSON, NDJSON, OutputFormat, OutputTargets, RewrittenFile, create_with_folders, is_folder,
+    is_stdout,
 };
 use crate::report::{Reporter, counted, with_speed};
 use copydesk_migrate::Chain;
@@ -35,6 +36,10 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
 
 /// Migrates the records in the input, with these migrations.
 fn run_with(args: &Args, chain: Chain<'_>, reporter: &mut Reporter) -> Result<(), Failure> {
+    let is_written_elsewhere = args.output.as_ref().is_some_and(|output| !is_stdout(output));
+    if args.check || args.in_place || is_written_elsewhere {
+        reporter.tell_on_stdout();
+    }
     let (files, failed) = record_files::find(&args.inputs, args.from, args.output.as_deref(), reporter)?;
     let target = Target::new(args, &files)?;
     if !args.quiet {

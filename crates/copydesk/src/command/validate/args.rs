@@ -30,8 +30,8 @@ use std::path::PathBuf;
                         copydesk validate story.json --schema schemas/story.json --schema-dir schemas/\n\n\
                         Exit codes: 0 all records are right, 1 a record is not, \
                         2 something could not be read.\n\
-                        A file may hold many records: one a line, one after the other, or in an array. It may be \
-                        packed with gzip or zstd.\n\
+                        A file may hold many records: in an array, one a line (.ndjson, .jsonl), or with `--from json` \
+                        one after the other. It may be packed with gzip or zstd.\n\
                         Settings that are the same for every run can stand in a file `copydesk.toml`.")]
 pub(crate) struct Args {
     /// Files, folders (their .json, .ndjson and .jsonl files) or - for standard input
@@ -39,6 +39,9 @@ pub(crate) struct Args {
     pub(super) files: Vec<PathBuf>,
 
     /// How records stand in the file: by default told by its name or its first line
+    ///
+    /// By default a file whose name ends in .json holds one value, and a second is a finding. With `--schema` an array is
+    /// one value, whatever it holds.
     #[arg(long, value_name = "FORMAT", default_value = "auto")]
     pub(super) from: FramingChoice,
 
@@ -131,8 +134,9 @@ pub(super) struct ConfigArgs {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct OutputArgs {
-    /// How findings are printed: full (by default) and concise for people on standard error, the others for programs
-    /// on standard output
+    /// How findings are printed on standard output: full (by default) and concise for people, the others for programs
+    ///
+    /// Where `--split` or `--fix` write records to standard output, people read findings on standard error.
     #[arg(long, value_name = "FORMAT", value_parser = report::format_parser())]
     pub(super) output_format: Option<&'static report::ReportFormat>,
 

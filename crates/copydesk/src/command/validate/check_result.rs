@@ -20,6 +20,8 @@ pub(super) struct CheckResult {
     pub(super) outcomes: Vec<RecordOutcome>,
     /// The failures to check records.
     pub(super) failures: Vec<Failure>,
+    /// The first two well-formed values, of a file that holds one by its name: in an array they are none of their own.
+    pub(super) values: Vec<ValueStart>,
     /// The records for the files of `--split`.
     pub(super) split: SplitRecords,
 }
@@ -30,6 +32,13 @@ pub(super) struct RecordOutcome {
     /// The line in which it starts, in the file or in the chunk of lines.
     pub(super) line: u64,
     pub(super) is_valid: bool,
+}
+
+/// The start of a well-formed value.
+pub(super) struct ValueStart {
+    pub(super) position: Position,
+    pub(super) byte: u64,
+    pub(super) excerpt: Option<Excerpt>,
 }
 
 /// A finding about a record, with its place in the file, or in the chunk of lines.
@@ -48,6 +57,7 @@ impl Reusable for CheckResult {
         self.findings.clear();
         self.outcomes.clear();
         self.failures.clear();
+        self.values.clear();
         self.split.clear();
     }
 }

@@ -1,12 +1,12 @@
 //! The check of records: from bytes to findings with positions.
 
-use super::check_result::{CheckResult, LocatedFinding};
+use super::check_result::{CheckResult, LocatedFinding, ValueStart};
 use super::selection::Selection;
 use super::sources::{FoundSource, Sources, Unfound};
 use super::split::Wanted;
 use crate::failure::Failure;
 use crate::input::InputFile;
-use crate::input::records::{BYTE_ORDER_MARK, Framing, array_finding, is_no_json};
+use crate::input::records::{BYTE_ORDER_MARK, Framing, FramingChoice, array_finding, is_no_json};
 use crate::limits::Limits;
 use crate::pipeline::{Line, StreamOffset};
 use crate::report::Excerpt;
@@ -14,8 +14,8 @@ use crate::report::position::Position;
 use copydesk_diag::{Diagnostic, Severity, Sink};
 use copydesk_record::Record;
 use copydesk_validate::{
-    Checker, Form, Locator, MetaSchemas, Scratch, SplitItem, SyntaxError, SyntaxErrorKind, Validator, locate,
-    records,
+    Checker, Form, Locator, MetaSchemas, Scratch, SplitItem, SyntaxError, SyntaxErrorKind, Validator, is_of_syntax,
+    locate, records,
 };
 
 /// The options of the check, the same on all threads.
@@ -25,6 +25,8 @@ pub(super) struct CheckOptions {
     pub(super) sources: Sources,
     pub(super) selection: Selection,
     pub(super) limits: Limits,
+    /// How values stand in files.
+    pub(super) from: FramingChoice,
     /// Whether findings have excerpts of the text that they are about.
     pub(super) excerpts: bool,
     /// The kinds of records that are written to the files of `--split`.
@@ -177,6 +179,9 @@ impl RecordChecker<'_> {
                 }
             }
         }
+        if form == Form::Array {
+            result.values.clear();
+        }
         // An empty file is a record that is missing.
         if result.is_empty() && form == Form::Values {
             self.check_record(b"", RecordStart::default(), file, result);
@@ -205,6 +210,13 @@ impl RecordChecker<'_> {
         let (mut findings, outcome) = self.findings(json, file);
         let is_known = outcome.is_ok();
         result.failures.extend(outcome.err().flatten());
+        if options.from.holds_one_value(file)
+            && result.values.len() < 2
+            && !findings.iter().any(|finding| is_of_syntax(finding.fault))
+        {
+            let excerpt = options.excerpts.then(|| Excerpt::of(json, &(0..1)));
+            result.values.push(ValueStart { position, byte, excerpt });
+        }
         Limits::add_flag_notes(&mut findings);
         options.selection.apply(&mut findings);
         let is_valid = is_known && findings.iter().all(|finding| finding.severity < Severity::Error);

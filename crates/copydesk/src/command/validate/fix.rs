@@ -52,16 +52,8 @@ impl Tally {
 impl Fixing<'_> {
     /// Fixes the records of all files, one file after the other, and completes the report.
     pub(super) fn run(mut self, files: &[InputFile], quiet: bool) -> Result<(), Failure> {
-        for file in files {
-            let before = self.tally;
-            match self.fix_file(file) {
-                // Others may be written all the same.
-                Err(failure @ Failure::Failed(_)) => {
-                    self.tally = before;
-                    self.reporter.unread(Some(&file.label), &failure);
-                }
-                outcome => outcome?,
-            }
+        if let Err(failure) = self.fix_files(files) {
+            return self.reporter.abort(failure, false, self.summary);
         }
         let is_diff = self.args.fix.diff;
         let summary = self.reporter.completed(self.summary);
@@ -76,6 +68,21 @@ impl Fixing<'_> {
         }
         if !quiet {
             self.reporter.remark(&self.tally.line(is_diff, summary.unread));
+        }
+        Ok(())
+    }
+
+    fn fix_files(&mut self, files: &[InputFile]) -> Result<(), Failure> {
+        for file in files {
+            let before = self.tally;
+            match self.fix_file(file) {
+                // Others may be written all the same.
+                Err(failure @ Failure::Failed(_)) => {
+                    self.tally = before;
+                    self.reporter.unread(Some(&file.label), &failure);
+                }
+                outcome => outcome?,
+            }
         }
         Ok(())
     }

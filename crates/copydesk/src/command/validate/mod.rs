@@ -4,6 +4,7 @@ mod args;
 mod check_result;
 mod checker;
 mod fix;
+mod second_value;
 mod selection;
 mod setting_values;
 mod settings;
@@ -18,11 +19,12 @@ use crate::failure::{Failure, quoted};
 use crate::input::{self, FoundFiles, InputFile, Wanted, byte_order_mark};
 use crate::output::{Destination, print};
 use crate::pipeline::{self, Reusable, StreamOffset};
-use crate::report::{ReportOptions, Reporter, Summary};
+use crate::report::{ReportFormat, ReportOptions, Reporter, Summary, default_format};
 use crate::schema_files::{OpenSchema, meta_schemas};
 use check_result::CheckResult;
 use checker::{CheckOptions, Criterion};
 use fix::Fixing;
+use second_value::ValueCount;
 use selection::Selection;
 use settings::Settings;
 use sources::Sources;
@@ -33,75 +35,99 @@ use stream::Stream;
 
 /// Validates the records in the input.
 pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
-    let settings = Settings::new(args)?;
+    let settings = match Settings::new(args) {
+        Ok(settings) => settings,
+        Err(failure) => {
+            // The report is what the flags make it, as far as they say.
+            let format = args.output.output_format.unwrap_or(default_format());
+            reporter.set_options(report_options(args, format, &[])?);
+            return reporter.abort(failure, true, Summary::default());
+        }
+    };
     if args.config.show_settings {
         return print(settings.to_toml());
     }
     let arguments = input::or_stdin(&args.files, "a record, a folder of records")?;
     let FoundFiles { files, failures, unreadable, .. } =
         input::find_files(&arguments, &args.extensions(), None, Wanted::Any);
-    if args.source.is_some() && (settings.schema.is_some() || settings.check_metaschema) {
-        let message = "`--source` is the articles of records, and with a schema no records are looked for";
-        return Err(Failure::Usage(message.into()));
-    }
-    let sources = Sources::open(args, &files, &settings)?;
-    if args.fix.is_wanted() && sources.are_rows() {
-        let message = "`--fix` checks a record many times, and each row of `--source` is taken once: name the folder of \
-                       the articles";
-        return Err(Failure::Usage(message.into()));
-    }
-    let split_files =
-        args.split.as_ref().map_or(Ok(SplitFiles::default()), |split| split.create(args.force, &files))?;
-    reporter.set_options(report_options(args, &settings, &files)?);
+    reporter.set_options(ReportOptions {
+        max_printed: settings.max_diagnostics,
+        statistics: settings.statistics,
+        exit_zero: settings.exit_zero,
+        ..report_options(args, settings.output_format, &files)?
+    });
     for failure in &failures {
         reporter.unread(None, failure);
     }
     for message in &unreadable {
         reporter.warning(message);
     }
+    let (options, split_files) = match set_up(args, &settings, &files, reporter) {
+        Ok(options) => options,
+        Err(failure) => return reporter.abort(failure, true, Summary::default()),
+    };
     if !settings.quiet {
         reporter.show_progress_of(files.iter().map(InputFile::stored_size));
     }
-    let is_single = files.len() == 1;
+    if args.fix.is_wanted() {
+        let (summary, tally) = Default::default();
+        return Fixing { args, options: &options, reporter, summary, tally }.run(&files, settings.quiet);
+    }
+    let (quiet, summary) = (settings.quiet, Summary::default());
+    let mut validation = Validation { args, quiet, options, reporter, split_files, summary };
+    match validation.validate(&files) {
+        Ok(()) => validation.finish(),
+        Err(failure) => validation.reporter.abort(failure, false, validation.summary),
+    }
+}
+
+/// Returns what records are checked by, and the files of `--split`.
+fn set_up(
+    args: &Args,
+    settings: &Settings,
+    files: &[InputFile],
+    reporter: &mut Reporter,
+) -> Result<(CheckOptions, SplitFiles), Failure> {
+    if args.source.is_some() && (settings.schema.is_some() || settings.check_metaschema) {
+        let message = "`--source` is the articles of records, and with a schema no records are looked for";
+        return Err(Failure::Usage(message.into()));
+    }
+    let sources = Sources::open(args, files, settings)?;
+    if args.fix.is_wanted() && sources.are_rows() {
+        let message = "`--fix` checks a record many times, and each row of `--source` is taken once: name the folder of \
+                       the articles";
+        return Err(Failure::Usage(message.into()));
+    }
+    let split_files =
+        args.split.as_ref().map_or(Ok(SplitFiles::default()), |split| split.create(args.force, files))?;
     let options = CheckOptions {
         // Records are checked many times while they are fixed.
-        criterion: criterion(&settings, is_single && !args.fix.is_wanted(), reporter)?,
+        criterion: criterion(settings, files.len() == 1 && !args.fix.is_wanted(), reporter)?,
         sources,
         selection: Selection::new(&settings.select, &settings.ignore, &settings.severity, settings.profile),
         limits: settings.limits,
+        from: args.from,
         excerpts: settings.output_format.has_excerpts,
         wanted: split_files.wanted(),
     };
-    let quiet = settings.quiet;
-    if args.fix.is_wanted() {
-        let (summary, tally) = Default::default();
-        return Fixing { args, options: &options, reporter, summary, tally }.run(&files, quiet);
-    }
-    let mut validation =
-        Validation { args, quiet, options, reporter, split_files, summary: Summary::default() };
-    let start = Instant::now();
-    for group in files.chunk_by(|a, b| !args.is_stream(a) && !args.is_stream(b)) {
-        match group {
-            [file] if args.is_stream(file) || is_single => validation.validate_stream(file)?,
-            files => validation.validate_files(files)?,
-        }
-    }
-    validation.summary.elapsed = start.elapsed();
-    validation.finish()
+    Ok((options, split_files))
 }
 
-/// Returns the options of the report, if the arguments fit the input.
-fn report_options(args: &Args, settings: &Settings, inputs: &[InputFile]) -> Result<ReportOptions, Failure> {
-    let format = settings.output_format;
+/// Returns the options of a report in a format, if the arguments fit the input.
+fn report_options(
+    args: &Args,
+    format: &'static ReportFormat,
+    inputs: &[InputFile],
+) -> Result<ReportOptions, Failure> {
+    let is_stdout_taken =
+        args.split.as_ref().is_some_and(Split::uses_stdout) || args.fix.diff || args.fix.uses_stdout(inputs);
     let file = match &args.output.output_file {
         Some(file) if input::is_input(file, inputs) => {
             let file = quoted(file);
             return Err(Failure::Usage(format!("{file} is an input, and can't be written too")));
         }
         Some(file) => Some(Destination::create(file, true)?),
-        None if format.is_for_programs()
-            && (args.split.as_ref().is_some_and(Split::uses_stdout) || args.fix.uses_stdout(inputs)) =>
-        {
+        None if format.is_for_programs() && is_stdout_taken => {
             let message = "standard output can't take both records and findings: write `--output-file FILE`";
             return Err(Failure::Usage(message.into()));
         }
@@ -110,9 +136,10 @@ fn report_options(args: &Args, settings: &Settings, inputs: &[InputFile]) -> Res
     Ok(ReportOptions {
         format,
         file,
-        max_printed: settings.max_diagnostics,
-        statistics: settings.statistics,
-        exit_zero: settings.exit_zero,
+        max_printed: None,
+        statistics: false,
+        exit_zero: false,
+        is_stdout_taken,
     })
 }
 
@@ -140,6 +167,20 @@ struct Validation<'r> {
 }
 
 impl Validation<'_> {
+    /// Validates all files, in their order.
+    fn validate(&mut self, files: &[InputFile]) -> Result<(), Failure> {
+        let start = Instant::now();
+        let args = self.args;
+        for group in files.chunk_by(|a, b| !args.is_stream(a) && !args.is_stream(b)) {
+            match group {
+                [file] if args.is_stream(file) || files.len() == 1 => self.validate_stream(file)?,
+                files => self.validate_files(files)?,
+            }
+        }
+        self.summary.elapsed = start.elapsed();
+        Ok(())
+    }
+
     /// Validates several files: small ones whole and several at a time.
     fn validate_files<'f>(&mut self, files: &'f [InputFile]) -> Result<(), Failure> {
         let Self { args, ref options, ref mut reporter, ref mut split_files, ref mut summary, .. } = *self;
@@ -177,6 +218,7 @@ impl Validation<'_> {
             if let Some((head, rest)) = result.large.take() {
                 return Stream { args, options, file, reporter, split_files, summary }.validate(head, rest);
             }
+            ValueCount::default().add(&mut result.checked, &options.selection);
             summary.counts.files += 1;
             summary.add(result.checked.records, result.checked.bytes);
             reporter.show_progress(*summary);

@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, quoted};
 use crate::input::{InputFile, is_input};
-use crate::output::Destination;
+use crate::output::{Destination, is_stdout};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -37,7 +37,10 @@ impl FromStr for Split {
 impl Split {
     /// Returns whether one of the files is standard output.
     pub(super) fn uses_stdout(&self) -> bool {
-        [&self.valid, &self.invalid].into_iter().flatten().any(|file| file == Path::new("-"))
+        [&self.valid, &self.invalid]
+            .into_iter()
+            .flatten()
+            .any(|file| file == Path::new("-") || is_stdout(file))
     }
 
     /// Begins the files, which must not be inputs.
@@ -109,7 +112,10 @@ impl SplitRecords {
             if is_valid { (wanted.valid, &mut self.valid) } else { (wanted.invalid, &mut self.invalid) };
         if is_wanted {
             records.extend_from_slice(record);
-            records.push(b'\n');
+            // One with a line break in a string ends there.
+            if !record.ends_with(b"\n") {
+                records.push(b'\n');
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 use super::args::Args;
 use super::check_result::CheckResult;
 use super::checker::{CheckOptions, RecordStart};
+use super::second_value::ValueCount;
 use super::split::SplitFiles;
 use crate::failure::Failure;
 use crate::input::records::{Framing, read_head};
@@ -28,7 +29,9 @@ impl Stream<'_> {
     pub(super) fn validate(self, mut head: Vec<u8>, mut rest: impl Read + Send) -> Result<(), Failure> {
         let Self { args, options, file, reporter, split_files, summary } = self;
         let mut write_failed = false;
-        let mut report = |result: &CheckResult, before| {
+        let mut values = ValueCount::default();
+        let mut report = |result: &mut CheckResult, before| {
+            values.add(result, &options.selection);
             summary.add(result.records, result.bytes);
             reporter.show_progress(*summary);
             result.report(&file.label, before, reporter, split_files).inspect_err(|_| write_failed = true)
@@ -52,7 +55,7 @@ impl Stream<'_> {
                 rest.by_ref().take(left).read_to_end(&mut head).map_err(failure)?;
                 let mut result = CheckResult::default();
                 options.checker().check_file(&head, framing, file, &mut result);
-                return report(&result, StreamOffset::default());
+                return report(&mut result, StreamOffset::default());
             }
             let input = Cursor::new(std::mem::take(&mut head)).chain(rest.by_ref());
             let form = match framing {
@@ -105,7 +108,7 @@ fn check_values(
     file: &InputFile,
     options: &CheckOptions,
     threads: usize,
-    mut consume: impl FnMut(&CheckResult) -> Result<(), Failure>,
+    mut consume: impl FnMut(&mut CheckResult) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let splitter = Some(RecordSplitter::new(form, options.limits.size.bytes()));
     let start = RecordStart::default();
@@ -145,6 +148,9 @@ fn check_values(
                     }
                 }
             }
+            if form == Form::Array {
+                result.values.clear();
+            }
         }
     };
     let mut is_empty = true;
@@ -156,7 +162,7 @@ fn check_values(
         // An empty file is a record that is missing.
         let mut result = CheckResult::default();
         options.checker().check_record(b"", RecordStart::default(), file, &mut result);
-        consume(&result)?;
+        consume(&mut result)?;
     }
     Ok(())
 }

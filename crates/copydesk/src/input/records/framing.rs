@@ -68,6 +68,11 @@ impl FramingChoice {
         self == Self::Ndjson || (self == Self::Auto && file.has_extension(LINE_EXTENSIONS))
     }
 
+    /// Returns whether a file holds one JSON value by its name, unless `--from` says how several stand in it.
+    pub(crate) fn holds_one_value(self, file: &InputFile) -> bool {
+        self == Self::Auto && file.has_extension(&["json"])
+    }
+
     /// Returns the framing of a file that starts with these bytes. `may_be_array` says whether a record can
     /// be an array.
     pub(crate) fn framing(self, head: &[u8], may_be_array: bool) -> Framing {

@@ -28,7 +28,7 @@ pub(in crate::command::convert) struct CheckArgs {
     #[arg(long, requires = "records")]
     pub(in crate::command::convert) update: bool,
 
-    /// How differences are told: full (by default) for people on standard error, the others for
+    /// How differences are told: full (by default) for people, the others for
     /// programs on standard output
     #[arg(long, value_name = "FORMAT", requires = "records")]
     pub(in crate::command::convert) output_format: Option<CheckFormat>,
