@@ -72,7 +72,8 @@ impl DataFormat {
     /// Returns the format of files with this extension, in upper or lower case: JSON if it is of no other.
     #[must_use]
     pub fn of_extension(extension: &str) -> Self {
-        let has = |format: &Self| format.extensions().iter().any(|known| known.eq_ignore_ascii_case(extension));
+        let has =
+            |format: &Self| format.extensions().iter().any(|known| known.eq_ignore_ascii_case(extension));
         Self::ALL.into_iter().find(has).unwrap_or(Self::Json)
     }
 

@@ -69,5 +69,11 @@ use copydesk_diag::Fault;
 /// and of the rules.
 pub fn faults() -> impl Iterator<Item = &'static Fault> {
     let rules = RULES.iter().map(|rule| rule.fault);
-    syntax::FAULTS.iter().chain(data_format::FAULTS).chain(envelope::FAULTS).chain(schema::FAULTS).copied().chain(rules)
+    syntax::FAULTS
+        .iter()
+        .chain(data_format::FAULTS)
+        .chain(envelope::FAULTS)
+        .chain(schema::FAULTS)
+        .copied()
+        .chain(rules)
 }

@@ -29,7 +29,13 @@ pub struct Document {
 impl Document {
     /// Returns the document of a file in JSON.
     pub(super) fn of_json(json: Vec<u8>) -> Self {
-        Self { json: Some(json), findings: Vec::new(), places: Places::Same(0), start: 0, replaced: Vec::new() }
+        Self {
+            json: Some(json),
+            findings: Vec::new(),
+            places: Places::Same(0),
+            start: 0,
+            replaced: Vec::new(),
+        }
     }
 
     /// Returns a document that could not be read.

@@ -237,7 +237,8 @@ impl<'t> Builder<'t> {
             return range;
         }
         // After the colon that it belongs to.
-        let at = range.start + usize::from(self.text.get(range.start..).is_some_and(|rest| rest.starts_with(':')));
+        let at =
+            range.start + usize::from(self.text.get(range.start..).is_some_and(|rest| rest.starts_with(':')));
         at..at
     }
 
@@ -301,7 +302,13 @@ impl<'t> Builder<'t> {
     }
 
     /// Reports a tag that a collection can't have, or that has no meaning.
-    fn check_collection_tag(&mut self, tag: Option<&Tag>, fitting: &[&str], range: &Range<usize>, span: &Span) {
+    fn check_collection_tag(
+        &mut self,
+        tag: Option<&Tag>,
+        fitting: &[&str],
+        range: &Range<usize>,
+        span: &Span,
+    ) {
         let Some(tag) = tag else { return };
         let place = span.tag_span().and_then(|span| span.byte_range()).unwrap_or(range.start..range.start);
         match tag.suffix_in_namespace(YAML_TAGS).as_deref() {

@@ -22,7 +22,8 @@ use std::time::{Duration, Instant};
 
 /// Exports the records in the input.
 pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
-    let (files, failed) = record_files::find(&args.inputs, args.from, args.output.as_deref(), reporter)?;
+    let (files, failed) =
+        record_files::find(&args.inputs, args.from, args.output.as_deref(), &args.exclusion, reporter)?;
     let target = Target::new(args, &files)?;
     if !args.quiet {
         reporter.show_progress_of(files.iter().map(InputFile::stored_size));

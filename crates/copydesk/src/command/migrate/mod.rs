@@ -35,7 +35,8 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
 
 /// Migrates the records in the input, with these migrations.
 fn run_with(args: &Args, chain: Chain<'_>, reporter: &mut Reporter) -> Result<(), Failure> {
-    let (files, failed) = record_files::find(&args.inputs, args.from, args.output.as_deref(), reporter)?;
+    let (files, failed) =
+        record_files::find(&args.inputs, args.from, args.output.as_deref(), &args.exclusion, reporter)?;
     let target = Target::new(args, &files)?;
     if !args.quiet {
         reporter.show_progress_of(files.iter().map(InputFile::stored_size));

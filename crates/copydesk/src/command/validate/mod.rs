@@ -3,7 +3,10 @@
 mod args;
 mod check_result;
 mod checker;
+mod criteria;
+mod document_check;
 mod fix;
+mod instance_schema;
 mod schema_folders;
 mod selection;
 mod settings;
@@ -14,12 +17,14 @@ mod stream;
 pub(crate) use args::Args;
 
 use crate::failure::{Failure, quoted};
-use crate::input::{self, FoundFiles, InputFile, Wanted, byte_order_mark};
+use crate::input::{self, FoundFiles, InputFile, Search, Wanted, byte_order_mark};
 use crate::output::{Destination, print};
 use crate::pipeline::{self, Reusable, StreamOffset};
 use crate::report::{ReportOptions, Reporter, Summary};
 use check_result::CheckResult;
-use checker::{CheckOptions, Criterion};
+use checker::CheckOptions;
+use copydesk_validate::DataFormat;
+use criteria::Criteria;
 use fix::Fixing;
 use selection::Selection;
 use settings::Settings;
@@ -36,11 +41,20 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         return print(settings.to_toml());
     }
     let arguments = input::or_stdin(&args.files, "a record, a folder of records")?;
-    let FoundFiles { files, failures, unreadable, .. } =
-        input::find_files(&arguments, &args.extensions(), None, Wanted::Any);
-    if args.source.is_some() && settings.schema.is_some() {
-        let message = "`--source` is the articles of records, and with a schema no records are looked for";
-        return Err(Failure::Usage(message.into()));
+    let search = Search {
+        extensions: &args.extensions(),
+        also: &|file| settings.instance_schemas.iter().any(|entry| entry.files.matches(file)),
+        output: None,
+        wanted: Wanted::Any,
+        exclusion: &args.exclusion.exclusion(settings.exclude.clone())?,
+    };
+    let FoundFiles { mut files, mut failures, unreadable, .. } = search.find(&arguments);
+    // Records are checked many times while they are fixed.
+    let thorough = files.len() == 1 && !args.fix.is_wanted();
+    let (criteria, unusable) = Criteria::new(&settings, &mut files, thorough)?;
+    failures.extend(unusable);
+    if args.source.is_some() {
+        criteria.refuse_schemas(&files, "`--source`", "is the articles of records")?;
     }
     let sources = Sources::open(args, &files, &settings)?;
     if args.fix.is_wanted() && sources.are_rows() {
@@ -62,8 +76,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     }
     let is_single = files.len() == 1;
     let options = CheckOptions {
-        // Records are checked many times while they are fixed.
-        criterion: criterion(&settings, is_single && !args.fix.is_wanted())?,
+        criteria,
         sources,
         selection: Selection::new(&settings.select, &settings.ignore, &settings.severity, settings.profile),
         limits: settings.limits,
@@ -114,13 +127,6 @@ fn report_options(args: &Args, settings: &Settings, inputs: &[InputFile]) -> Res
     })
 }
 
-/// Returns the criterion that records are checked against.
-fn criterion(settings: &Settings, is_single: bool) -> Result<Criterion, Failure> {
-    let Some(file) = &settings.schema else { return Criterion::record(is_single) };
-    let checker = schema_folders::schema_checker(file, &settings.schema_dir, settings.assert_formats)?;
-    Ok(Criterion::Schema(Box::new(checker)))
-}
-
 /// A run of the command.
 struct Validation<'r> {
     args: &'r Args,
@@ -141,18 +147,23 @@ impl Validation<'_> {
             Ok(job.is_some())
         };
         let make_worker = || {
-            let (mut bytes, mut checker) = (Vec::new(), options.checker());
+            let (mut bytes, mut checker) = (Vec::new(), None);
             move |job: &mut Option<&'f InputFile>, result: &mut CheckedFile<'f>| {
                 let Some(file) = *job else { return };
                 result.file = Some(file);
+                let checker = checker.get_or_insert_with(|| options.checker(file));
+                let criterion = checker.turn_to(file);
                 match read_small(file, &mut bytes) {
-                    Ok(None) => {
-                        result.unread = options.criterion.refuse(&bytes, file);
-                        if result.unread.is_none() {
-                            let framing = args.framing(&bytes, options.criterion.may_be_array());
-                            checker.check_file(&bytes, framing, file, &mut result.checked);
+                    Ok(None) => match args.data_format(file) {
+                        DataFormat::Json => {
+                            result.unread = criterion.refuse(&bytes, file);
+                            if result.unread.is_none() {
+                                let framing = args.framing(&bytes, criterion.may_be_array());
+                                checker.check_file(&bytes, framing, file, &mut result.checked);
+                            }
                         }
-                    }
+                        format => checker.check_documents(&bytes, format, file, &mut result.checked),
+                    },
                     // It is validated when its turn to be reported comes.
                     Ok(large) => result.large = large,
                     Err(failure) => result.unread = Some(failure),

@@ -1,11 +1,13 @@
 //! The settings of a run: its flags, and the file `copydesk.toml` for those that are not set by flags.
 
 use super::args::Args;
+use super::instance_schema::{InstanceSchema, InstanceSchemaEntry};
 use super::selection::{FaultSelector, Profile, SeverityOverride};
 use crate::failure::{Failure, quoted};
+use crate::input::FileGlobs;
 use crate::limits::Limits;
 use crate::report::{self, ReportFormat};
-use crate::settings_file::{self, FILE_NAME, RowSettings, check_known};
+use crate::settings_file::{self, FILE_NAME, RowSettings, check_known, folder_of, globs};
 use clap::ValueEnum;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -30,6 +32,10 @@ pub(super) struct Settings {
     pub(super) schema_dir: Vec<PathBuf>,
     /// Whether `format` is asserted; `None` for what the schema's draft says.
     pub(super) assert_formats: Option<bool>,
+    /// Which schema is for which files.
+    pub(super) instance_schemas: Vec<InstanceSchema>,
+    /// The files in folders that are passed over.
+    pub(super) exclude: Option<FileGlobs>,
     /// How rows are read.
     pub(super) rows: RowSettings,
     /// The file that settings were read from.
@@ -54,6 +60,8 @@ struct SettingsFile {
     schema: Option<PathBuf>,
     schema_dir: OneOrMany,
     assert_formats: Option<bool>,
+    instance_schema: Vec<InstanceSchemaEntry>,
+    exclude: Vec<String>,
     rows: RowSettings,
 }
 
@@ -106,6 +114,8 @@ const KEYS: &[&str] = &[
     "schema",
     "schema-dir",
     "assert-formats",
+    "instance-schema",
+    "exclude",
     "rows",
 ];
 
@@ -119,7 +129,9 @@ impl Settings {
         };
         settings.file = file;
         settings.apply_flags(args);
-        if settings.schema.is_none() && (settings.assert_formats.is_some() || !settings.schema_dir.is_empty())
+        if settings.schema.is_none()
+            && settings.instance_schemas.is_empty()
+            && (settings.assert_formats.is_some() || !settings.schema_dir.is_empty())
         {
             let message = "`--schema-dir` and whether formats are asserted go with `--schema`";
             return Err(Failure::Usage(message.into()));
@@ -146,7 +158,10 @@ impl Settings {
         self.exit_zero |= args.output.exit_zero;
         self.quiet |= args.quiet;
         self.output_format = args.output.output_format.unwrap_or(self.output_format);
-        self.schema = args.schema.file.clone().or(self.schema.take());
+        if let Some(schema) = &args.schema.file {
+            self.schema = Some(schema.clone());
+            self.instance_schemas.clear();
+        }
         match (args.schema.assert_formats, args.schema.no_assert_formats) {
             (false, false) => {}
             (asserted, _) => self.assert_formats = Some(asserted),
@@ -163,10 +178,10 @@ impl Settings {
         for key in table.keys() {
             check_known(key, KEYS, "setting").map_err(failure)?;
         }
+        InstanceSchema::check_keys(&table).map_err(failure)?;
         let file: SettingsFile =
             toml::from_str(&text).map_err(|error| failure(error.to_string().trim_end().to_owned()))?;
-        Self::from_file(file, path.parent().unwrap_or(Path::new("")))
-            .map_err(|error| failure(error.to_string()))
+        Self::from_file(file, folder_of(path)).map_err(|error| failure(error.to_string()))
     }
 
     /// Returns the settings of a file. Paths in it are relative to its folder.
@@ -201,6 +216,7 @@ impl Settings {
             OneOrMany::One(folder) => vec![folder],
             OneOrMany::Many(folders) => folders,
         };
+        let instance_schemas = file.instance_schema.iter().map(|entry| InstanceSchema::new(entry, folder));
         Ok(Self {
             select: parse_all("select", file.select)?,
             ignore: parse_all("ignore", file.ignore)?,
@@ -215,6 +231,9 @@ impl Settings {
             schema: file.schema.map(|schema| folder.join(schema)),
             schema_dir: schema_dir.into_iter().map(|below| folder.join(below)).collect(),
             assert_formats: file.assert_formats,
+            instance_schemas: instance_schemas.collect::<Result<_, _>>().map_err(Failure::Failed)?,
+            exclude: globs(&file.exclude, folder)
+                .map_err(|error| Failure::Failed(format!("in `exclude`: {error}")))?,
             rows: file.rows,
             file: None,
         })
@@ -252,6 +271,10 @@ impl Settings {
         line("schema", self.schema.as_ref().map(|schema| toml_string(&schema.to_string_lossy())));
         line("schema-dir", Some(toml_list(self.schema_dir.iter().filter_map(|folder| folder.to_str()))));
         line("assert-formats", self.assert_formats.map(|asserted| asserted.to_string()));
+        let entries: Vec<String> = self.instance_schemas.iter().map(InstanceSchema::to_toml).collect();
+        line("instance-schema", Some(format!("[{}]", entries.join(", "))));
+        let excluded = self.exclude.as_ref().map(FileGlobs::texts).unwrap_or_default();
+        line("exclude", Some(toml_list(excluded.iter().map(String::as_str))));
         line("rows", Some(self.rows.to_toml()));
         text
     }
