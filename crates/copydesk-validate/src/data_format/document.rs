@@ -3,6 +3,7 @@
 use super::fault;
 use super::places::Places;
 use copydesk_diag::{Diagnostic, Fault, Place};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// What a document may take up.
@@ -20,10 +21,10 @@ pub struct DocumentLimits {
 pub struct Document {
     json: Option<Vec<u8>>,
     findings: Vec<Diagnostic>,
-    pub(super) places: Places,
+    places: Places,
     start: usize,
     /// The places in the file of values that JSON does not have, for which it has `null`.
-    replaced: Vec<Range<usize>>,
+    replaced: HashSet<Range<usize>>,
 }
 
 impl Document {
@@ -34,14 +35,14 @@ impl Document {
             findings: Vec::new(),
             places: Places::Same(0),
             start: 0,
-            replaced: Vec::new(),
+            replaced: HashSet::new(),
         }
     }
 
     /// Returns a document that could not be read.
     pub(super) fn unreadable(start: usize, finding: Diagnostic) -> Self {
         let places = Places::Same(0);
-        Self { json: None, findings: vec![finding], places, start, replaced: Vec::new() }
+        Self { json: None, findings: vec![finding], places, start, replaced: HashSet::new() }
     }
 
     pub(super) fn new(
@@ -49,7 +50,7 @@ impl Document {
         findings: Vec<Diagnostic>,
         places: Places,
         start: usize,
-        replaced: Vec<Range<usize>>,
+        replaced: HashSet<Range<usize>>,
     ) -> Self {
         Self { json, findings, places, start, replaced }
     }
@@ -90,6 +91,11 @@ impl Document {
         self.replaced.contains(source)
     }
 
+    #[cfg(test)]
+    pub(super) fn places(&self) -> &Places {
+        &self.places
+    }
+
     /// Counts all places from `by` bytes earlier.
     pub(super) fn shift(&mut self, by: usize) {
         if by == 0 {
@@ -102,7 +108,7 @@ impl Document {
             }
         }
         self.start += by;
-        self.replaced.iter_mut().for_each(|range| *range = range.start + by..range.end + by);
+        self.replaced = self.replaced.iter().map(|range| range.start + by..range.end + by).collect();
         self.places.shift(by);
     }
 }

@@ -46,6 +46,9 @@ impl Places {
     }
 }
 
+/// The longest string, in bytes, in which parts are looked for.
+const MAX_STRING: usize = 64 * 1024;
+
 /// Returns the last key or value that begins at a byte or before it.
 fn entry_at(entries: &[Entry], byte: usize) -> Option<&Entry> {
     entries.partition_point(|entry| entry.json.start <= byte).checked_sub(1).and_then(|at| entries.get(at))
@@ -54,6 +57,10 @@ fn entry_at(entries: &[Entry], byte: usize) -> Option<&Entry> {
 /// Returns the bytes of the file for a part of a string, if the file has its characters in this order, with nothing but white
 /// space between: the strings of most files do. Those with escapes do not.
 fn part_of_string(entry: &Entry, wanted: &Range<usize>, json: &[u8], source: &[u8]) -> Option<Range<usize>> {
+    // Many findings may be in one string, and each of them reads it from the start.
+    if entry.json.len() > MAX_STRING {
+        return None;
+    }
     let before = json.get(entry.json.start + 1..wanted.start)?;
     let part = json.get(wanted.clone())?;
     let before: String = serde_json::from_slice(&[b"\"", before, b"\""].concat()).ok()?;

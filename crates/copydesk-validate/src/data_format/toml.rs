@@ -7,6 +7,7 @@ use super::tree::{Member, NodeId, Tree, Value};
 use super::writer;
 use copydesk_diag::Diagnostic;
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeFloat, DeInteger, DeTable, DeValue};
@@ -21,7 +22,7 @@ pub(super) fn document(text: &str, limits: DocumentLimits) -> Document {
             return Document::unreadable(0, finding);
         }
     };
-    let mut reader = Reader { tree: Tree::default(), findings: Vec::new(), replaced: Vec::new() };
+    let mut reader = Reader { tree: Tree::default(), findings: Vec::new(), replaced: HashSet::new() };
     let root = reader.table(table.get_ref(), 0..text.len());
     let Reader { tree, mut findings, replaced } = reader;
     let (json, places) = match writer::write(&tree, root, limits) {
@@ -37,7 +38,7 @@ pub(super) fn document(text: &str, limits: DocumentLimits) -> Document {
 struct Reader<'t> {
     tree: Tree<'t>,
     findings: Vec<Diagnostic>,
-    replaced: Vec<Range<usize>>,
+    replaced: HashSet<Range<usize>>,
 }
 
 impl<'t> Reader<'t> {
@@ -79,7 +80,7 @@ impl<'t> Reader<'t> {
     fn not_json(&mut self, what: &str, source: &Range<usize>) -> Value<'t> {
         let message = format!("{what} is no value of JSON");
         self.findings.push(fault::finding(&fault::TOML_NOT_JSON, source.clone(), message));
-        self.replaced.push(source.clone());
+        self.replaced.insert(source.clone());
         Value::NotJson
     }
 }

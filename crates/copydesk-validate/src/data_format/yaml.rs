@@ -51,6 +51,9 @@ pub(super) fn documents(text: &str, limits: DocumentLimits) -> Vec<Document> {
 /// Returns the finding for a text that is no YAML.
 fn syntax_finding(error: &ScanError, text: &str, limits: DocumentLimits) -> Diagnostic {
     let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
+    let rest = text.get(at..).unwrap_or_default();
+    // The parser tells where the value begins that the tab is in.
+    let at = if words::is_of_tab(error.kind()) { at + rest.find('\t').unwrap_or(0) } else { at };
     let character = text.get(at..).and_then(|rest| rest.chars().next());
     let place = at..at + character.map_or(0, char::len_utf8);
     match error.kind() {

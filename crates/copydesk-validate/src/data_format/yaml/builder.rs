@@ -11,7 +11,7 @@ use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Fault};
 use granit_parser::{Event, ScalarStyle, Span, Tag};
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Builds the tree of one document.
@@ -29,7 +29,7 @@ pub(super) struct Builder<'t> {
     /// How much may still be taken over by merge keys.
     budget: usize,
     findings: Vec<Diagnostic>,
-    replaced: Vec<Range<usize>>,
+    replaced: HashSet<Range<usize>>,
     /// The finding that keeps the document from being written.
     refused: Option<Diagnostic>,
 }
@@ -71,7 +71,7 @@ impl<'t> Builder<'t> {
             last_end: start,
             budget: limits.expanded,
             findings: Vec::new(),
-            replaced: Vec::new(),
+            replaced: HashSet::new(),
             refused: None,
         }
     }
@@ -109,7 +109,7 @@ impl<'t> Builder<'t> {
                 self.last_end = source.end;
                 let value = self.scalar(text, style, tag.as_deref(), &source);
                 if matches!(value, Value::NotJson) {
-                    self.replaced.push(source.clone());
+                    self.replaced.insert(source.clone());
                 }
                 let node = self.tree.add(value, source);
                 self.set_anchor(anchor, Some(node));
@@ -122,7 +122,7 @@ impl<'t> Builder<'t> {
                     _ => {
                         let message = "the alias stands inside the value that it names";
                         self.findings.push(finding(&fault::YAML_RECURSIVE_ALIAS, range.clone(), message));
-                        self.replaced.push(range.clone());
+                        self.replaced.insert(range.clone());
                         Value::NotJson
                     }
                 };
@@ -218,7 +218,7 @@ impl<'t> Builder<'t> {
                 if !is_told {
                     let message = "a list or a mapping stands as a key, and keys of JSON are strings";
                     self.findings.push(finding(&fault::YAML_NOT_JSON, source.clone(), message));
-                    self.replaced.push(source);
+                    self.replaced.insert(source);
                 }
                 return Key::NotJson;
             }
@@ -287,7 +287,7 @@ impl<'t> Builder<'t> {
         }
         let message = format!("{} does not fit its tag `{}`", quoted(&text), tag.original());
         self.findings.push(finding(&fault::YAML_TAG_MISMATCH, source.clone(), message));
-        self.replaced.push(source.clone());
+        self.replaced.insert(source.clone());
         Value::Null
     }
 

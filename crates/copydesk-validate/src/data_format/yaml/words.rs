@@ -2,14 +2,22 @@
 
 use granit_parser::ErrorKind;
 
+/// Returns whether an error is a tab.
+pub(super) fn is_of_tab(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::TabNotAllowed
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabInIndentation
+            | ErrorKind::TabAtBlockScalarStart
+            | ErrorKind::TabInPlainScalar
+    )
+}
+
 /// Returns what is wrong. The most frequent mistakes say what to do; the others are in the words of the parser.
 pub(super) fn of_error(kind: &ErrorKind) -> String {
     let words = match kind {
-        ErrorKind::TabNotAllowed
-        | ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabInIndentation
-        | ErrorKind::TabAtBlockScalarStart
-        | ErrorKind::TabInPlainScalar => "a tab stands here, where YAML takes only blanks",
+        kind if is_of_tab(kind) => "a tab stands here, where YAML takes only blanks",
         ErrorKind::UnknownAnchor => "the alias names an anchor that is not above it in this document",
         ErrorKind::UnclosedQuotedScalar => "a quotation mark is still open where the text ends",
         ErrorKind::UnclosedFlowCollection { open } => return format!("the bracket `{open}` is not closed"),

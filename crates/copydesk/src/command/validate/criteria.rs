@@ -34,6 +34,10 @@ impl Criterion {
     /// Returns the criterion of the files that an entry of the settings names.
     fn of_entry(entry: &InstanceSchema, settings: &Settings) -> Result<Self, Failure> {
         let file = &entry.schema;
+        if entry.draft.is_some() {
+            let message = "`draft` can't be said for a schema yet: name it in the `$schema` of the schema";
+            return Err(Failure::about(&quoted(file), message));
+        }
         let checker = schema_folders::schema_checker(file, &settings.schema_dir, settings.assert_formats)?;
         Ok(Self::Schema(Box::new(checker)))
     }

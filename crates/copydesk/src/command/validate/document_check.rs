@@ -60,7 +60,12 @@ impl RecordChecker<'_> {
             self.select(&mut found);
             let places = locate(json, found.iter().map(|finding| &finding.place));
             let located = places.into_iter().zip(found).map(|(place, finding)| {
-                (place.map(|place| document.in_source(place.bytes, source)), finding)
+                let place = place.map(|place| document.in_source(place.bytes, source));
+                let written = place.clone().and_then(|place| source.get(place)).unwrap_or_default();
+                let is_old_boolean = format == DataFormat::Yaml
+                    && finding.fault.code == "schema/type"
+                    && OLD_BOOLEANS.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(written));
+                (place, if is_old_boolean { finding.note(OLD_BOOLEAN_NOTE) } else { finding })
             });
             // Of what JSON does not have, that is told already.
             findings.extend(
@@ -105,6 +110,12 @@ impl RecordChecker<'_> {
         self.options.selection.apply(findings);
     }
 }
+
+/// Words that were booleans in YAML 1.1.
+const OLD_BOOLEANS: &[&str] = &["yes", "no", "on", "off", "y", "n"];
+
+const OLD_BOOLEAN_NOTE: &str =
+    "in YAML 1.2 only `true` and `false` are booleans, and other words are strings";
 
 /// Returns the bytes that a finding is about.
 fn bytes_of(finding: &Diagnostic) -> Option<Range<usize>> {

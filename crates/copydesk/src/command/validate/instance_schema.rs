@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 pub(super) struct InstanceSchema {
     pub(super) files: FileGlobs,
     pub(super) schema: PathBuf,
+    /// The draft of a schema that does not name one.
+    pub(super) draft: Option<String>,
 }
 
 /// An entry as the file has it.
@@ -18,10 +20,14 @@ pub(super) struct InstanceSchema {
 pub(super) struct InstanceSchemaEntry {
     files: Vec<String>,
     schema: PathBuf,
+    draft: Option<String>,
 }
 
 /// The names of the settings in an entry.
-const KEYS: &[&str] = &["files", "schema"];
+const KEYS: &[&str] = &["files", "schema", "draft"];
+
+/// The drafts that can be named.
+const DRAFTS: &[&str] = &["4", "6", "7", "2019-09", "2020-12"];
 
 impl InstanceSchema {
     /// Returns the entry of a settings file in a folder, which its globs and its path are relative to.
@@ -29,7 +35,10 @@ impl InstanceSchema {
         let files =
             globs(&entry.files, folder).map_err(|error| format!("in `[[instance-schema]]`: {error}"))?;
         let files = files.ok_or("in `[[instance-schema]]`: `files` is empty, so it is for none")?;
-        Ok(Self { files, schema: folder.join(&entry.schema) })
+        if let Some(draft) = &entry.draft {
+            check_known(draft, DRAFTS, "draft")?;
+        }
+        Ok(Self { files, schema: folder.join(&entry.schema), draft: entry.draft.clone() })
     }
 
     /// Returns an error if one of the entries in a table of settings has a key that is none.
@@ -47,6 +56,9 @@ impl InstanceSchema {
     pub(super) fn to_toml(&self) -> String {
         let string = |text: &str| serde_json::Value::from(text).to_string();
         let files: Vec<String> = self.files.texts().iter().map(|text| string(text)).collect();
-        format!("{{ files = [{}], schema = {} }}", files.join(", "), string(&self.schema.to_string_lossy()))
+        let draft =
+            self.draft.as_ref().map(|draft| format!(", draft = {}", string(draft))).unwrap_or_default();
+        let schema = string(&self.schema.to_string_lossy());
+        format!("{{ files = [{}], schema = {schema}{draft} }}", files.join(", "))
     }
 }

@@ -7,6 +7,7 @@ mod criteria;
 mod document_check;
 mod fix;
 mod instance_schema;
+mod schema_file;
 mod schema_folders;
 mod selection;
 mod settings;

@@ -1,5 +1,6 @@
 //! Schemas of the user, and the folders in which the schemas that they refer to are looked up.
 
+use super::schema_file::SchemaFile;
 use crate::failure::{Failure, quoted};
 use crate::uri;
 use copydesk_validate::{Checker, CheckerOptions, Library, UnusableSchema};
@@ -105,9 +106,7 @@ impl Library for SchemaFolders {
 
 /// Reads a schema file.
 fn read(file: &Path) -> Result<Value, String> {
-    let bytes = fs::read(file).map_err(|error| Failure::read(&quoted(file), &error).to_string())?;
-    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-    serde_json::from_slice(text).map_err(|error| format!("{} is no JSON: {error}", quoted(file)))
+    SchemaFile::read(file).map(|file| file.schema)
 }
 
 /// Adds the JSON files in a folder.
