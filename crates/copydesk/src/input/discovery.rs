@@ -1,11 +1,10 @@
 //! The files that the arguments of a command name.
 
-use super::exclusion::{Exclusion, IgnoreFiles};
+use super::exclusion::{Exclusion, IgnoreFiles, Skipped};
 use super::file::{InputFile, has_extension};
 use super::pattern::{FolderMatch, Pattern};
 use crate::failure::{Failure, quoted};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 use std::fs::{self, FileType};
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -93,8 +92,7 @@ impl Search<'_> {
             } else {
                 match Pattern::of_argument(argument) {
                     None => found.files.push(InputFile::at(argument)),
-                    Some(Err(failure)) => found.failures.push(failure),
-                    Some(Ok(pattern)) => {
+                    Some(pattern) => {
                         let mut walk =
                             Walk::new(self, pattern.root(), Some(&pattern), output.as_deref(), &mut found);
                         walk.run(&quoted(argument));
@@ -134,8 +132,8 @@ struct Walk<'w> {
     is_in_output: bool,
     /// The files that say what is ignored where it is now.
     ignored: IgnoreFiles<'w>,
-    /// The number of files and folders that are excluded or ignored.
-    excluded: u64,
+    /// The numbers of files and folders that are excluded or ignored.
+    excluded: BTreeMap<Skipped, u64>,
     /// The paths below the root of the files to read.
     paths: Vec<PathBuf>,
     found: &'w mut FoundFiles,
@@ -157,7 +155,7 @@ impl<'w> Walk<'w> {
             is_output_root: output.is_some() && fs::canonicalize(root).ok().as_deref() == output,
             is_in_output: false,
             ignored: search.exclusion.at(root),
-            excluded: 0,
+            excluded: BTreeMap::new(),
             paths: Vec::new(),
             found,
         }
@@ -168,17 +166,18 @@ impl<'w> Walk<'w> {
         let failures_before = self.found.failures.len();
         self.folder(Path::new(""));
         if self.paths.is_empty() && self.found.failures.len() == failures_before {
-            let mut message = match self.pattern {
+            let excluded: Vec<String> =
+                self.excluded.iter().map(|(skipped, number)| skipped.remark(*number)).collect();
+            let what = match self.pattern {
                 Some(_) => format!("no file matches {name}"),
-                None => {
-                    format!("no file to read in {name}: none ends in .{}", self.search.extensions.join(", ."))
-                }
+                None => format!("no file to read in {name}"),
             };
-            if self.excluded > 0 {
-                let number = counted(self.excluded, "file or folder", "files or folders");
-                let _ = write!(message, "; {number} {}", self.search.exclusion.remark());
-            }
-            self.found.failures.push(Failure::Failed(message));
+            let why = match self.pattern {
+                _ if !excluded.is_empty() => format!(": {}", excluded.join(", ")),
+                Some(_) => String::new(),
+                None => format!(": none ends in .{}", self.search.extensions.join(", .")),
+            };
+            self.found.failures.push(Failure::Failed(what + &why));
         }
         self.paths.sort_by(|a, b| a.as_os_str().as_encoded_bytes().cmp(b.as_os_str().as_encoded_bytes()));
         let Self { paths, root, pattern, .. } = self;
@@ -221,9 +220,8 @@ impl<'w> Walk<'w> {
             Some(FolderMatch::Whole) => self.pattern = None,
             Some(FolderMatch::Inside) | None => {}
         }
-        if let Some(reason) = self.ignored.reason(path, true) {
-            self.excluded += 1;
-            self.pass_over(reason.to_owned());
+        if let Some(skipped) = self.ignored.skipped(path, true) {
+            self.skip(skipped);
         } else {
             let is_outside = !self.is_in_output;
             self.is_in_output |= self.is_output(full_path);
@@ -249,9 +247,8 @@ impl<'w> Walk<'w> {
             }
             return;
         }
-        if let Some(reason) = self.ignored.reason(&path, false) {
-            self.excluded += 1;
-            return self.pass_over(reason.to_owned());
+        if let Some(skipped) = self.ignored.skipped(&path, false) {
+            return self.skip(skipped);
         }
         // A link counts as the file it leads to, or is reported by those who open it when it leads nowhere.
         let kind =
@@ -287,6 +284,11 @@ impl<'w> Walk<'w> {
         })
     }
 
+    fn skip(&mut self, skipped: Skipped) {
+        *self.excluded.entry(skipped).or_default() += 1;
+        self.pass_over(skipped.name().to_owned());
+    }
+
     fn pass_over(&mut self, reason: String) {
         *self.found.passed_over.entry(reason).or_default() += 1;
     }
@@ -315,11 +317,6 @@ fn special_kind(kind: FileType) -> &'static str {
 #[cfg(not(unix))]
 fn special_kind(_: FileType) -> &'static str {
     "device"
-}
-
-/// Returns a number and what it counts.
-fn counted(number: u64, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 #[cfg(test)]

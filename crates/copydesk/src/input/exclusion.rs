@@ -37,23 +37,39 @@ pub(crate) struct Exclusion {
     reads_ignored: bool,
 }
 
-/// Why a file is passed over.
-const EXCLUDED: &str = "excluded";
-const IGNORED: &str = "ignored";
+/// Why a file or folder is passed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Skipped {
+    /// The arguments or settings exclude it.
+    Excluded,
+    /// An ignore file names it.
+    Ignored,
+}
+
+impl Skipped {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Excluded => "excluded",
+            Self::Ignored => "ignored",
+        }
+    }
+
+    /// Returns what is said of a number of files and folders where nothing else is there.
+    pub(super) fn remark(self, number: u64) -> String {
+        let what = if number == 1 { "file or folder is" } else { "files or folders are" };
+        match self {
+            Self::Excluded => format!("{number} {what} excluded"),
+            Self::Ignored => {
+                format!("{number} {what} named by .gitignore or .ignore (`--no-ignore` reads them)")
+            }
+        }
+    }
+}
 
 impl Exclusion {
     /// Returns the exclusion of nothing.
     pub(crate) fn none() -> Self {
         Self { globs: Vec::new(), reads_ignored: true }
-    }
-
-    /// Returns what is to be said of files and folders that were passed over.
-    pub(super) fn remark(&self) -> &'static str {
-        match (self.globs.is_empty(), self.reads_ignored) {
-            (true, _) => "passed over because of .gitignore or .ignore (`--no-ignore` reads them)",
-            (false, true) => "passed over because of `exclude`",
-            (false, false) => "passed over because of `exclude`, .gitignore or .ignore",
-        }
     }
 
     /// Returns the ignore files that count in a folder that is searched: its own, and those above it up to that of the
@@ -97,14 +113,14 @@ impl IgnoreFiles<'_> {
     }
 
     /// Returns why a file or folder below the root is passed over, if it is.
-    pub(super) fn reason(&self, below: &Path, is_folder: bool) -> Option<&'static str> {
+    pub(super) fn skipped(&self, below: &Path, is_folder: bool) -> Option<Skipped> {
         let Exclusion { globs, .. } = self.exclusion;
         if globs.is_empty() && self.levels.iter().all(Level::is_empty) {
             return None;
         }
         let path = self.root.join(below);
         if globs.iter().any(|globs| globs.matches_full_path(&path, is_folder)) {
-            return Some(EXCLUDED);
+            return Some(Skipped::Excluded);
         }
         // `.ignore` goes before `.gitignore`, and what is nearer before what is further up.
         let kinds: [fn(&Level) -> &Gitignore; 2] = [|level| &level.own, |level| &level.git];
@@ -112,7 +128,7 @@ impl IgnoreFiles<'_> {
             for level in self.levels.iter().rev() {
                 let found = kind(level).matched(&path, is_folder);
                 if !found.is_none() {
-                    return found.is_ignore().then_some(IGNORED);
+                    return found.is_ignore().then_some(Skipped::Ignored);
                 }
             }
         }

@@ -84,6 +84,8 @@ mod tests {
         let elsewhere = tempfile::tempdir().unwrap();
         assert!(globs.matches(&elsewhere.path().join("x.story.yaml")));
         assert!(!globs.matches(&elsewhere.path().join("other.json")));
-        assert!(FileGlobs::new(desk.path(), &["a[".to_owned()]).unwrap_err().starts_with("`a[` is no glob"));
+        assert!(
+            FileGlobs::new(desk.path(), &["a{b".to_owned()]).unwrap_err().starts_with("`a{b` is no glob")
+        );
     }
 }

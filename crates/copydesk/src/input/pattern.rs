@@ -1,6 +1,5 @@
 //! Patterns such as `records/*.json`, which stand for files where the shell does not replace them.
 
-use crate::failure::{Failure, quoted};
 use globset::{GlobBuilder, GlobMatcher};
 use std::path::{Component, Path, PathBuf};
 
@@ -28,43 +27,33 @@ pub(super) enum FolderMatch {
 }
 
 impl Pattern {
-    /// Returns the pattern that an argument is; `None` if it has no sign of one.
-    pub(super) fn of_argument(argument: &Path) -> Option<Result<Self, Failure>> {
+    /// Returns the pattern that an argument is; `None` if it has no sign of one, or is none all the same.
+    pub(super) fn of_argument(argument: &Path) -> Option<Self> {
         let is_sign = |sign: char| matches!(sign, '*' | '?' | '[');
-        argument.to_str()?.contains(is_sign).then(|| {
-            let mut prefix = PathBuf::new();
-            let mut parts = Vec::new();
-            for component in argument.components() {
-                match component {
-                    Component::Normal(name)
-                        if !parts.is_empty() || name.to_str().is_some_and(|name| name.contains(is_sign)) =>
-                    {
-                        parts.push(name.to_str().unwrap_or_default());
-                    }
-                    // What is above a part that may be several.
-                    other if !parts.is_empty() => parts.push(other.as_os_str().to_str().unwrap_or_default()),
-                    other => prefix.push(other),
-                }
-            }
-            Self::new(prefix, &parts).map_err(|error| {
-                let message =
-                    format!("{} is neither a file nor a pattern of files: {error}", quoted(argument));
-                Failure::Failed(message)
-            })
-        })
+        if !argument.to_str()?.contains(is_sign) {
+            return None;
+        }
+        let mut prefix = PathBuf::new();
+        let mut parts = Vec::new();
+        for component in argument.components() {
+            let text = component.as_os_str().to_str().unwrap_or_default();
+            let is_fixed = !matches!(component, Component::Normal(_)) || !text.contains(is_sign);
+            if parts.is_empty() && is_fixed { prefix.push(component) } else { parts.push(text) }
+        }
+        Self::new(prefix, &parts).ok()
     }
 
-    fn new(prefix: PathBuf, parts: &[&str]) -> Result<Self, String> {
+    fn new(prefix: PathBuf, parts: &[&str]) -> Result<Self, globset::Error> {
         let matcher = |parts: &[&str]| {
             let glob = GlobBuilder::new(&parts.join("/")).literal_separator(true).build();
-            glob.map(|glob| glob.compile_matcher()).map_err(|error| error.kind().to_string())
+            glob.map(|glob| glob.compile_matcher())
         };
         let fixed = parts.iter().position(|part| *part == "**").unwrap_or(parts.len());
         let folders = (1..=fixed).map(|depth| matcher(parts.get(..depth).unwrap_or_default()));
         Ok(Self {
             prefix,
             matcher: matcher(parts)?,
-            folders: folders.collect::<Result<_, String>>()?,
+            folders: folders.collect::<Result<_, _>>()?,
             is_of_any_depth: fixed < parts.len(),
         })
     }
@@ -102,7 +91,7 @@ mod tests {
     use super::*;
 
     fn pattern(argument: &str) -> Pattern {
-        Pattern::of_argument(Path::new(argument)).unwrap().unwrap()
+        Pattern::of_argument(Path::new(argument)).unwrap()
     }
 
     #[test]
@@ -118,7 +107,7 @@ mod tests {
             );
         }
         assert!(Pattern::of_argument(Path::new("a/b.json")).is_none());
-        assert!(Pattern::of_argument(Path::new("a/[b.json")).unwrap().is_err());
+        assert!(Pattern::of_argument(Path::new("a/[b.json")).is_none());
     }
 
     #[test]
