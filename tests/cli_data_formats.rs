@@ -122,21 +122,18 @@ fn schemas_are_read_in_all_formats() {
     }
 }
 
-/// Writes a record as YAML, its text in a block of lines.
+/// Writes a record as YAML, with an item of a list on each line.
 fn record_as_yaml(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/records").join(name);
     let record: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
-    let mut text = String::new();
-    for (key, value) in record.as_object().unwrap() {
-        match value.as_array() {
-            Some(items) if !items.is_empty() => {
-                text.push_str(&format!("{key}:\n"));
-                items.iter().for_each(|item| text.push_str(&format!("  - {item}\n")));
-            }
-            _ => text.push_str(&format!("{key}: {value}\n")),
+    let member = |(key, value): (&String, &Value)| match value.as_array() {
+        Some(items) if !items.is_empty() => {
+            let items: Vec<String> = items.iter().map(|item| format!("  - {item}\n")).collect();
+            format!("{key}:\n{}", items.concat())
         }
-    }
-    text
+        _ => format!("{key}: {value}\n"),
+    };
+    record.as_object().unwrap().iter().map(member).collect()
 }
 
 #[test]

@@ -94,12 +94,14 @@ impl DataFormat {
             }
         };
         let skipped = source.len() - text.len();
-        documents.iter_mut().for_each(|document| document.shift(skipped));
+        for document in &mut documents {
+            document.shift(skipped);
+        }
         documents
     }
 
     /// Returns the one document of a file, such as a schema, or the finding that keeps it from being one.
-    pub fn only_document(self, source: &[u8], limits: DocumentLimits) -> Result<Document, Diagnostic> {
+    pub fn only_document(self, source: &[u8], limits: DocumentLimits) -> Result<Document, Box<Diagnostic>> {
         let mut documents = self.documents(source, limits);
         let second = documents.get(1).map(Document::start);
         let Some(mut document) = documents.drain(..).next() else {
@@ -107,10 +109,10 @@ impl DataFormat {
         };
         let findings = document.take_findings();
         if let Some(error) = findings.into_iter().find(|finding| finding.severity == Severity::Error) {
-            return Err(error);
+            return Err(Box::new(error));
         }
         match second {
-            Some(start) => Err(fault::second_document(start)),
+            Some(start) => Err(Box::new(fault::second_document(start))),
             None => Ok(document),
         }
     }

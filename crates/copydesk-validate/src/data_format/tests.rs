@@ -11,7 +11,8 @@ fn read(format: DataFormat, text: &str) -> String {
         let mut line = document.json().map_or("-".into(), |json| String::from_utf8(json.to_vec()).unwrap());
         for finding in document.take_findings() {
             let copydesk_diag::Place::Bytes { start, end } = finding.place else { panic!("{finding:?}") };
-            line.push_str(&format!(" {}@{:?}", finding.fault, text.get(start..end).unwrap()));
+            let found = text.get(start..end).unwrap();
+            line = format!("{line} {}@{found:?}", finding.fault);
         }
         lines.push(line);
     }

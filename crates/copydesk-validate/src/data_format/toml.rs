@@ -28,7 +28,7 @@ pub(super) fn document(text: &str, limits: DocumentLimits) -> Document {
     let (json, places) = match writer::write(&tree, root, limits) {
         Ok((json, entries)) => (Some(json), Places::Listed(entries)),
         Err(finding) => {
-            findings.push(finding);
+            findings.push(*finding);
             (None, Places::Same(0))
         }
     };

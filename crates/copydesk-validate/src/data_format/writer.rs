@@ -13,7 +13,7 @@ pub(super) fn write(
     tree: &Tree<'_>,
     root: NodeId,
     limits: DocumentLimits,
-) -> Result<(Vec<u8>, Vec<Entry>), Diagnostic> {
+) -> Result<(Vec<u8>, Vec<Entry>), Box<Diagnostic>> {
     let mut writer = Writer { tree, limits, json: Vec::new(), entries: Vec::new(), depth: 0, aliases: 0 };
     writer.value(root)?;
     Ok((writer.json, writer.entries))
@@ -31,7 +31,7 @@ struct Writer<'w, 't> {
 }
 
 impl Writer<'_, '_> {
-    fn value(&mut self, id: NodeId) -> Result<(), Diagnostic> {
+    fn value(&mut self, id: NodeId) -> Result<(), Box<Diagnostic>> {
         let tree = self.tree;
         let (Some(node), Some(resolved)) = (tree.node(id), tree.resolved(id)) else { return Ok(()) };
         let is_alias = matches!(node.value, Value::Alias(_));
@@ -42,7 +42,7 @@ impl Writer<'_, '_> {
     }
 
     /// Writes a value that is no alias, which stands at `source`.
-    fn resolved(&mut self, node: &Node<'_>, source: &Range<usize>) -> Result<(), Diagnostic> {
+    fn resolved(&mut self, node: &Node<'_>, source: &Range<usize>) -> Result<(), Box<Diagnostic>> {
         let entry = self.begin(source);
         match &node.value {
             Value::Null | Value::NotJson | Value::Alias(_) => self.json.extend_from_slice(b"null"),
@@ -77,16 +77,17 @@ impl Writer<'_, '_> {
         }
         self.end(entry);
         if self.aliases > 0 && self.json.len() > self.limits.expanded {
-            return Err(too_large(source.clone(), self.limits));
+            return Err(Box::new(too_large(source.clone(), self.limits)));
         }
         Ok(())
     }
 
-    fn open(&mut self, bracket: u8, source: &Range<usize>) -> Result<(), Diagnostic> {
+    fn open(&mut self, bracket: u8, source: &Range<usize>) -> Result<(), Box<Diagnostic>> {
         self.json.push(bracket);
         self.depth += 1;
         if self.depth > self.limits.depth {
-            return Err(fault::too_deep(source.start..source.start, self.limits.depth));
+            let place = source.start..source.start;
+            return Err(Box::new(fault::too_deep(place, self.limits.depth)));
         }
         Ok(())
     }

@@ -86,7 +86,7 @@ impl<'t> Builder<'t> {
         let start = self.start;
         let root = self.root.unwrap_or_else(|| self.tree.add(Value::Null, start..start));
         let written = match self.refused {
-            Some(finding) => Err(finding),
+            Some(finding) => Err(Box::new(finding)),
             None => writer::write(&self.tree, root, self.limits),
         };
         match written {
@@ -94,7 +94,7 @@ impl<'t> Builder<'t> {
                 Document::new(Some(json), self.findings, Places::Listed(entries), start, self.replaced)
             }
             Err(finding) => {
-                self.findings.push(finding);
+                self.findings.push(*finding);
                 Document::new(None, self.findings, Places::Same(0), start, self.replaced)
             }
         }
@@ -117,14 +117,13 @@ impl<'t> Builder<'t> {
             }
             Event::Alias(anchor) => {
                 self.last_end = range.end;
-                let value = match self.anchors.get(&anchor) {
-                    Some(Some(target)) => Value::Alias(*target),
-                    _ => {
-                        let message = "the alias stands inside the value that it names";
-                        self.findings.push(finding(&fault::YAML_RECURSIVE_ALIAS, range.clone(), message));
-                        self.replaced.insert(range.clone());
-                        Value::NotJson
-                    }
+                let value = if let Some(Some(target)) = self.anchors.get(&anchor) {
+                    Value::Alias(*target)
+                } else {
+                    let message = "the alias stands inside the value that it names";
+                    self.findings.push(finding(&fault::YAML_RECURSIVE_ALIAS, range.clone(), message));
+                    self.replaced.insert(range.clone());
+                    Value::NotJson
                 };
                 let node = self.tree.add(value, range);
                 self.place(node);
