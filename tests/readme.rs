@@ -116,7 +116,7 @@ fn run_commands_of(sandbox: &Sandbox, name: &str, content: &str) {
             count += 1;
         }
     }
-    assert!(count > 0 || !name.contains(".y"), "{name} runs nothing of ours");
+    assert!(count > 0 || !(name.starts_with('.') && name.contains(".y")), "{name} runs nothing of ours");
 }
 
 /// Returns whether the printed lines are the expected ones, where `…` matches any number of lines.

@@ -22,6 +22,7 @@
 //! The JSON parser and its tape are not part of the public interface. Benchmarks, fuzz targets and tests
 //! reach them through the cargo feature `internals`, which promises no stability.
 
+pub mod data_format;
 mod edit;
 mod envelope;
 mod evidence;
@@ -49,6 +50,7 @@ pub mod tape;
 mod tape;
 mod validator;
 
+pub use data_format::DataFormat;
 pub use edit::Change;
 pub use fixes::{Fixed, fix};
 pub use location::{Location, locate};
@@ -65,9 +67,15 @@ pub use validator::{SourceFinder, Validator};
 
 use copydesk_diag::Fault;
 
-/// Returns every fault that this crate can report: of JSON, of the format's name and version, of the schema,
+/// Returns every fault that this crate can report: of JSON and other data formats, of the format's name and version, of the schema,
 /// and of the rules.
 pub fn faults() -> impl Iterator<Item = &'static Fault> {
     let rules = RULES.iter().map(|rule| rule.fault);
-    syntax::FAULTS.iter().chain(envelope::FAULTS).chain(schema::FAULTS).copied().chain(rules)
+    syntax::FAULTS
+        .iter()
+        .chain(data_format::FAULTS)
+        .chain(envelope::FAULTS)
+        .chain(schema::FAULTS)
+        .copied()
+        .chain(rules)
 }

@@ -1,6 +1,7 @@
 //! The settings file, `copydesk.toml`: where it is, and how its rows are described.
 
 use crate::failure::{Failure, quoted};
+use crate::input::FileGlobs;
 use copydesk_formats::rows::{Field, MAPS, RowMap, RowReader, fact_names};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::MapAccessDeserializer;
@@ -37,21 +38,41 @@ impl SettingsFileArgs {
         }
     }
 
-    /// Returns what the settings file says of rows.
-    pub(crate) fn rows(&self) -> Result<RowSettings, Failure> {
-        /// The table about rows. What else is in the file is for other commands.
+    /// Returns what the settings file says of inputs.
+    pub(crate) fn inputs(&self) -> Result<InputSettings, Failure> {
+        /// The settings of inputs. What else is in the file is for other commands.
         #[derive(Debug, Default, Deserialize)]
         #[serde(default)]
-        struct RowsOnly {
+        struct InputsOnly {
             #[serde(deserialize_with = "table")]
             rows: RowSettings,
+            exclude: Vec<String>,
         }
-        let Some(path) = self.path()? else { return Ok(RowSettings::default()) };
-        let RowsOnly { rows } = toml::from_str(&read(&path)?)
-            .map_err(|error: toml::de::Error| Failure::about(&quoted(&path), error.to_string().trim_end()))?;
-        rows.fields().and_then(|_| rows.map()).map_err(|error| Failure::about(&quoted(&path), error))?;
-        Ok(rows)
+        let Some(path) = self.path()? else { return Ok(InputSettings::default()) };
+        let failure = |error: String| Failure::about(&quoted(&path), error);
+        let InputsOnly { rows, exclude } = toml::from_str(&read(&path)?)
+            .map_err(|error: toml::de::Error| failure(error.to_string().trim_end().to_owned()))?;
+        rows.fields().and_then(|_| rows.map()).map_err(failure)?;
+        Ok(InputSettings { rows, exclude: globs(&exclude, folder_of(&path)).map_err(failure)? })
     }
+}
+
+/// What the settings file says of inputs.
+#[derive(Debug, Default)]
+pub(crate) struct InputSettings {
+    pub(crate) rows: RowSettings,
+    /// The files in folders that are passed over.
+    pub(crate) exclude: Option<FileGlobs>,
+}
+
+/// Returns the folder of a settings file, which paths and globs in it are relative to.
+pub(crate) fn folder_of(file: &Path) -> &Path {
+    file.parent().unwrap_or(Path::new(""))
+}
+
+/// Returns the globs of a setting, which stand for files below the folder of the settings file.
+pub(crate) fn globs(texts: &[String], folder: &Path) -> Result<Option<FileGlobs>, String> {
+    if texts.is_empty() { Ok(None) } else { FileGlobs::new(folder, texts).map(Some) }
 }
 
 /// How rows are read.

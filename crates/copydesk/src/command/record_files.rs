@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::input::records::FramingChoice;
-use crate::input::{self, FoundFiles, InputFile, Wanted};
+use crate::input::{self, ExclusionArgs, FoundFiles, InputFile, Search, Wanted};
 use crate::report::Reporter;
 use std::path::{Path, PathBuf};
 
@@ -11,13 +11,20 @@ pub(super) fn find(
     arguments: &[PathBuf],
     framing: FramingChoice,
     output: Option<&Path>,
+    excluded: &ExclusionArgs,
     reporter: &mut Reporter,
 ) -> Result<(Vec<InputFile>, u64), Failure> {
     let arguments = input::or_stdin(arguments, "a record, a folder of records")?;
     // The folder of the records may take what is written too.
     let output = output.filter(|output| !input::is_argument(output, &arguments));
-    let FoundFiles { files, failures, unreadable, .. } =
-        input::find_files(&arguments, &framing.extensions(), output, Wanted::Any);
+    let FoundFiles { files, failures, unreadable, .. } = Search {
+        extensions: &framing.extensions(),
+        also: &|_| false,
+        output,
+        wanted: Wanted::Any,
+        exclusion: &excluded.exclusion(None)?,
+    }
+    .find(&arguments);
     reporter.not_found(&failures, &unreadable);
     Ok((files, failures.len() as u64))
 }

@@ -1,6 +1,8 @@
 //! The files that the arguments of a command name.
 
+use super::exclusion::{Exclusion, IgnoreFiles, Skipped};
 use super::file::{InputFile, has_extension};
+use super::pattern::{FolderMatch, Pattern};
 use crate::failure::{Failure, quoted};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, FileType};
@@ -51,62 +53,61 @@ pub(crate) struct FoundFiles {
     pub(crate) passed_over: BTreeMap<String, u64>,
 }
 
-/// Returns the files that the arguments name: files and `-` themselves, and the files in folders, at any
-/// depth, that have one of `extensions`. A file that is named twice is there once. `output` is the file or folder
-/// that the run writes to: the records in it are not read.
-///
-/// Hidden files in folders are skipped, and links to folders are not followed. Each argument or folder that
-/// can't be read adds a failure, and the others are read all the same.
-pub(crate) fn find_files(
-    arguments: &[PathBuf],
-    extensions: &[&str],
-    output: Option<&Path>,
-    wanted: Wanted,
-) -> FoundFiles {
-    let output = output.and_then(|output| fs::canonicalize(output).ok());
-    let mut found = FoundFiles::default();
-    for argument in arguments {
-        if argument.as_os_str() == "-" {
-            found.files.push(InputFile::stdin());
-        } else if argument.is_dir() {
-            let mut walk = Walk {
-                root: argument,
-                extensions,
-                wanted,
-                output: output.as_deref(),
-                is_output_root: output.is_some() && fs::canonicalize(argument).ok() == output,
-                is_in_output: false,
-                paths: Vec::new(),
-                found,
-            };
-            let failures_before = walk.found.failures.len();
-            walk.folder(Path::new(""));
-            let Walk { mut paths, found: all, .. } = walk;
-            found = all;
-            if paths.is_empty() && found.failures.len() == failures_before {
-                let wanted = extensions.join(", .");
-                let message = format!("no file to read in {}: none ends in .{wanted}", quoted(argument));
+/// What is searched for.
+pub(crate) struct Search<'s> {
+    /// The extensions of the files that are read from a folder.
+    pub(crate) extensions: &'s [&'s str],
+    /// Tells other files that are read from a folder too.
+    pub(crate) also: &'s dyn Fn(&Path) -> bool,
+    /// The file or folder that the run writes to: the records in it are not read.
+    pub(crate) output: Option<&'s Path>,
+    pub(crate) wanted: Wanted,
+    /// What is passed over.
+    pub(crate) exclusion: &'s Exclusion,
+}
+
+impl Search<'_> {
+    /// Returns the files that the arguments name: files and `-` themselves, the files in folders, at any depth, that are looked
+    /// for, and those that a pattern such as `records/*.json` stands for, if there is no file of that name. A file that is named
+    /// twice is there once.
+    ///
+    /// Hidden files in folders are skipped, as are those that are excluded, and links to folders are not followed. Each argument
+    /// or folder that can't be read adds a failure, and the others are read all the same.
+    pub(crate) fn find(&self, arguments: &[PathBuf]) -> FoundFiles {
+        let output = self.output.and_then(|output| fs::canonicalize(output).ok());
+        let mut found = FoundFiles::default();
+        for argument in arguments {
+            if argument.as_os_str() == "-" {
+                found.files.push(InputFile::stdin());
+            } else if argument.is_dir() {
+                Walk::new(self, argument, None, output.as_deref(), &mut found).run(&quoted(argument));
+            } else if argument.exists() {
+                found.files.push(InputFile::at(argument));
+            } else if is_url(argument) {
+                let message = format!(
+                    "{} is an address, and nothing is fetched: save what is there in a file first, for instance with `curl`",
+                    quoted(argument)
+                );
                 found.failures.push(Failure::Failed(message));
+            } else {
+                match Pattern::of_argument(argument) {
+                    None => found.files.push(InputFile::at(argument)),
+                    Some(pattern) => {
+                        let mut walk =
+                            Walk::new(self, pattern.root(), Some(&pattern), output.as_deref(), &mut found);
+                        walk.run(&quoted(argument));
+                    }
+                }
             }
-            paths.sort_by(|a, b| a.as_os_str().as_encoded_bytes().cmp(b.as_os_str().as_encoded_bytes()));
-            found.files.extend(paths.iter().map(|path| InputFile::new(argument.join(path), path)));
-        } else if is_url(argument) && !argument.exists() {
-            let message = format!(
-                "{} is an address, and nothing is fetched: save what is there in a file first, for instance with `curl`",
-                quoted(argument)
-            );
-            found.failures.push(Failure::Failed(message));
-        } else {
-            found.files.push(InputFile::at(argument));
         }
-    }
-    if arguments.len() > 1 {
-        let mut seen = BTreeSet::new();
+        if arguments.len() > 1 {
+            let mut seen = BTreeSet::new();
+            found.files.retain(|file| {
+                seen.insert(file.canonical_path().or_else(|| file.path().map(Path::to_owned)))
+            });
+        }
         found
-            .files
-            .retain(|file| seen.insert(file.canonical_path().or_else(|| file.path().map(Path::to_owned))));
     }
-    found
 }
 
 /// Returns whether an argument is an address on the web.
@@ -119,29 +120,82 @@ fn is_url(argument: &Path) -> bool {
 
 /// The search of one folder.
 struct Walk<'w> {
+    search: &'w Search<'w>,
     root: &'w Path,
-    extensions: &'w [&'w str],
-    wanted: Wanted,
+    /// The pattern that files must match, if it is one that is searched for.
+    pattern: Option<&'w Pattern>,
     /// The canonical path that is written to.
     output: Option<&'w Path>,
     /// Whether that is the folder itself, of which records are not read.
     is_output_root: bool,
     /// Whether it is in that folder now, of which nothing is read.
     is_in_output: bool,
+    /// The files that say what is ignored where it is now.
+    ignored: IgnoreFiles<'w>,
+    /// The numbers of files and folders that are excluded or ignored.
+    excluded: BTreeMap<Skipped, u64>,
     /// The paths below the root of the files to read.
     paths: Vec<PathBuf>,
-    found: FoundFiles,
+    found: &'w mut FoundFiles,
 }
 
-impl Walk<'_> {
+impl<'w> Walk<'w> {
+    fn new(
+        search: &'w Search<'w>,
+        root: &'w Path,
+        pattern: Option<&'w Pattern>,
+        output: Option<&'w Path>,
+        found: &'w mut FoundFiles,
+    ) -> Self {
+        Self {
+            search,
+            root,
+            pattern,
+            output,
+            is_output_root: output.is_some() && fs::canonicalize(root).ok().as_deref() == output,
+            is_in_output: false,
+            ignored: search.exclusion.at(root),
+            excluded: BTreeMap::new(),
+            paths: Vec::new(),
+            found,
+        }
+    }
+
+    /// Adds the files that are found in the folder, which messages call `name`.
+    fn run(&mut self, name: &str) {
+        let failures_before = self.found.failures.len();
+        self.folder(Path::new(""));
+        if self.paths.is_empty() && self.found.failures.len() == failures_before {
+            let excluded: Vec<String> =
+                self.excluded.iter().map(|(skipped, number)| skipped.remark(*number)).collect();
+            let what = match self.pattern {
+                Some(_) => format!("no file matches {name}"),
+                None => format!("no file to read in {name}"),
+            };
+            let why = match self.pattern {
+                _ if !excluded.is_empty() => format!(": {}", excluded.join(", ")),
+                Some(_) => String::new(),
+                None => format!(": none ends in .{}", self.search.extensions.join(", .")),
+            };
+            self.found.failures.push(Failure::Failed(what + &why));
+        }
+        self.paths.sort_by(|a, b| a.as_os_str().as_encoded_bytes().cmp(b.as_os_str().as_encoded_bytes()));
+        let Self { paths, root, pattern, .. } = self;
+        let root = pattern.map_or(*root, |pattern| pattern.prefix());
+        self.found.files.extend(paths.iter().map(|path| InputFile::new(root.join(path), path)));
+    }
+
     /// Adds the files in a folder below the root.
     fn folder(&mut self, below: &Path) {
         let folder = self.root.join(below);
         let entries = fs::read_dir(&folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
         let entries = match entries {
             Ok(entries) => entries,
+            // Nothing matches a pattern in a folder that is not there.
+            Err(error) if self.pattern.is_some() && error.kind() == io::ErrorKind::NotFound => return,
             Err(error) => return self.found.failures.push(Failure::read(&quoted(&folder), &error)),
         };
+        self.ignored.enter(below);
         for entry in entries {
             let name = entry.file_name();
             if name.as_encoded_bytes().starts_with(b".") {
@@ -149,22 +203,52 @@ impl Walk<'_> {
             }
             let path = below.join(&name);
             match entry.file_type() {
-                Ok(kind) if kind.is_dir() => {
-                    let is_outside = !self.is_in_output;
-                    self.is_in_output |= self.is_output(&entry.path());
-                    self.folder(&path);
-                    self.is_in_output &= !is_outside;
-                }
+                Ok(kind) if kind.is_dir() => self.subfolder(&path, &entry.path()),
                 Ok(kind) => self.file(path, &entry.path(), kind),
                 Err(error) => self.found.failures.push(Failure::read(&quoted(&entry.path()), &error)),
             }
+        }
+        self.ignored.leave();
+    }
+
+    /// Adds the files in a folder in another.
+    fn subfolder(&mut self, path: &Path, full_path: &Path) {
+        let pattern = self.pattern;
+        match pattern.map(|pattern| pattern.matches_folder(path)) {
+            Some(FolderMatch::None) => return,
+            // As a shell would name it.
+            Some(FolderMatch::Whole) => self.pattern = None,
+            Some(FolderMatch::Inside) | None => {}
+        }
+        if let Some(skipped) = self.ignored.skipped(path, true) {
+            self.skip(skipped);
+        } else {
+            let is_outside = !self.is_in_output;
+            self.is_in_output |= self.is_output(full_path);
+            self.folder(path);
+            self.is_in_output &= !is_outside;
+        }
+        self.pattern = pattern;
+    }
+
+    /// Returns whether a file is looked for by its name.
+    fn is_wanted(&self, path: &Path, full_path: &Path) -> bool {
+        match self.pattern {
+            Some(pattern) => pattern.matches(path),
+            None => has_extension(path, self.search.extensions) || (self.search.also)(full_path),
         }
     }
 
     /// Adds a file, or counts it as passed over.
     fn file(&mut self, path: PathBuf, full_path: &Path, kind: FileType) {
-        if !has_extension(&path, self.extensions) {
-            return self.pass_over(kind_of_name(&path));
+        if !self.is_wanted(&path, full_path) {
+            if self.pattern.is_none() {
+                self.pass_over(kind_of_name(&path));
+            }
+            return;
+        }
+        if let Some(skipped) = self.ignored.skipped(&path, false) {
+            return self.skip(skipped);
         }
         // A link counts as the file it leads to, or is reported by those who open it when it leads nowhere.
         let kind =
@@ -181,7 +265,8 @@ impl Walk<'_> {
             self.pass_over("in the output folder".to_owned());
         } else if self.is_output_root && InputFile::at(full_path).has_records() {
             self.pass_over("records in the output folder".to_owned());
-        } else if self.wanted == Wanted::Articles
+        } else if self.search.wanted == Wanted::Articles
+            && self.pattern.is_none()
             && has_extension(&path, UNTOLD)
             && !InputFile::at(full_path).has_articles()
         {
@@ -197,6 +282,11 @@ impl Walk<'_> {
         self.output.is_some_and(|output| {
             path.file_name() == output.file_name() && fs::canonicalize(path).is_ok_and(|path| path == output)
         })
+    }
+
+    fn skip(&mut self, skipped: Skipped) {
+        *self.excluded.entry(skipped).or_default() += 1;
+        self.pass_over(skipped.name().to_owned());
     }
 
     fn pass_over(&mut self, reason: String) {
@@ -230,69 +320,4 @@ fn special_kind(_: FileType) -> &'static str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn paths(found: &FoundFiles) -> Vec<Option<&str>> {
-        found.files.iter().map(|file| file.relative_path().and_then(Path::to_str)).collect()
-    }
-
-    fn folder_with(names: &[&str]) -> tempfile::TempDir {
-        let root = tempfile::tempdir().unwrap();
-        for name in names {
-            let path = root.path().join(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, "").unwrap();
-        }
-        root
-    }
-
-    #[test]
-    fn folders_are_walked_in_byte_order() {
-        let names =
-            ["b.txt", "a/z.TXT", "a-b.txt", "a/.hidden.txt", ".git/x.txt", "a/b/c.md", "a/d.csv", "README"];
-        let root = folder_with(&names);
-        let arguments = [root.path().to_owned(), PathBuf::from("-"), PathBuf::from("x/not-there")];
-        let found = find_files(&arguments, &["txt", "md"], None, Wanted::Articles);
-        let expected = ["a-b.txt", "a/b/c.md", "a/z.TXT", "b.txt"].map(Some);
-        assert_eq!(paths(&found), expected.into_iter().chain([None, Some("not-there")]).collect::<Vec<_>>());
-        assert!(found.failures.is_empty());
-        let passed_over = [(".csv".to_owned(), 1), ("without an extension".to_owned(), 1)];
-        assert_eq!(found.passed_over, passed_over.into());
-        let hidden = find_files(&[root.path().join(".git")], &["md"], None, Wanted::Articles);
-        assert_eq!((hidden.files.len(), hidden.failures.len()), (0, 1));
-    }
-
-    #[test]
-    fn what_the_run_writes_is_not_read() {
-        let root = folder_with(&["a.txt", "all.txt", "out/b.txt", "sub/all.txt", "sub/out/c.txt"]);
-        let walk = |output: &str| {
-            find_files(&[root.path().to_owned()], &["txt"], Some(&root.path().join(output)), Wanted::Articles)
-        };
-        let found = walk("all.txt");
-        assert_eq!(paths(&found), ["a.txt", "out/b.txt", "sub/all.txt", "sub/out/c.txt"].map(Some));
-        assert_eq!(found.passed_over, [("the output".to_owned(), 1)].into());
-        assert_eq!(paths(&walk("out")), ["a.txt", "all.txt", "sub/all.txt", "sub/out/c.txt"].map(Some));
-        assert_eq!(walk("").files.len(), 5, "the folder itself may take the records");
-    }
-
-    #[test]
-    #[cfg(unix)]
-    fn what_is_no_file_is_told_of() {
-        let root = folder_with(&["a.txt"]);
-        let _socket = std::os::unix::net::UnixListener::bind(root.path().join("s.txt")).unwrap();
-        std::os::unix::fs::symlink("/dev/null", root.path().join("null.txt")).unwrap();
-        std::os::unix::fs::symlink("nowhere", root.path().join("broken.txt")).unwrap();
-        let found = find_files(&[root.path().to_owned()], &["txt"], None, Wanted::Articles);
-        assert_eq!(paths(&found), ["a.txt", "broken.txt"].map(Some), "who opens a broken link reports it");
-        assert_eq!(found.passed_over, [("device".to_owned(), 1), ("socket".to_owned(), 1)].into());
-        assert_eq!(found.unreadable.len(), 2);
-    }
-
-    #[test]
-    fn addresses_are_not_fetched() {
-        let found =
-            find_files(&["https://example.org/a".into(), "HTTP:a".into()], &["txt"], None, Wanted::Articles);
-        assert_eq!((found.files.len(), found.failures.len()), (0, 2));
-    }
-}
+mod tests;

@@ -1,10 +1,12 @@
-//! The text of a schema, and places in it.
+//! The text of a schema, in JSON or another data format, and places in it.
 
 use super::SchemaChoice;
 use crate::failure::{Failure, quoted, shown};
 use crate::uri;
-use copydesk_diag::Diagnostic;
-use copydesk_validate::{SchemaDocument, locate};
+use copydesk_diag::{Diagnostic, Place};
+use copydesk_validate::data_format::{DataFormat, Document, DocumentLimits};
+use copydesk_validate::limits::MAX_DEPTH_LIMIT;
+use copydesk_validate::{SchemaDocument, locate, position_of};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -14,20 +16,24 @@ pub(super) struct SchemaText {
     /// The name in messages.
     label: String,
     path: Option<PathBuf>,
-    json: Vec<u8>,
+    /// The bytes of the file.
+    source: Vec<u8>,
+    /// The same as JSON, with the places of its values in the file.
+    data: Document,
     document: SchemaDocument,
 }
+
+/// The limits of a schema, which may have aliases in YAML.
+const LIMITS: DocumentLimits = DocumentLimits { depth: MAX_DEPTH_LIMIT, expanded: 32 << 20 };
 
 impl SchemaText {
     /// Reads the schema that is meant.
     pub(super) fn read(choice: &SchemaChoice) -> Result<Self, Failure> {
         match choice {
             SchemaChoice::File(file) if !file.exists() => {
-                let names = SchemaChoice::built_in();
-                let message = format!(
-                    "there is no file {} (the schemas of this program are called {names})",
-                    quoted(file)
-                );
+                let (file, names) = (quoted(file), SchemaChoice::built_in());
+                let message =
+                    format!("there is no file {file} (the schemas of this program are called {names})");
                 Err(Failure::Failed(message))
             }
             SchemaChoice::File(file) => Self::read_file(file),
@@ -38,30 +44,37 @@ impl SchemaText {
                 Self::parse("-".into(), None, bytes)
             }
             SchemaChoice::BuiltIn(schema) => {
-                let text = schema.text().as_bytes().to_vec();
-                Self::parse(schema.file.into(), None, text)
+                Self::parse(schema.file.into(), None, schema.text().as_bytes().to_vec())
             }
         }
     }
 
-    /// Reads a schema file.
+    /// Reads a schema file, in the format that its name says.
     pub(super) fn read_file(file: &Path) -> Result<Self, Failure> {
-        let bytes = fs::read(file).map_err(|error| Failure::read(&quoted(file), &error))?;
-        Self::parse(shown(file), Some(file.to_owned()), bytes)
+        let source = fs::read(file).map_err(|error| Failure::read(&quoted(file), &error))?;
+        Self::parse(shown(file), Some(file.to_owned()), source)
     }
 
-    fn parse(label: String, path: Option<PathBuf>, bytes: Vec<u8>) -> Result<Self, Failure> {
-        let json = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
-            Some(json) => json.to_vec(),
-            None => bytes,
+    fn parse(label: String, path: Option<PathBuf>, source: Vec<u8>) -> Result<Self, Failure> {
+        let extension = path.as_ref().and_then(|path| path.extension()?.to_str());
+        let format = DataFormat::of_extension(extension.unwrap_or_default());
+        // Readers of schemas overlook the mark, which is a fault of a record.
+        let source = match source.strip_prefix(b"\xEF\xBB\xBF") {
+            Some(rest) => rest.to_vec(),
+            None => source,
         };
-        match SchemaDocument::parse(&json) {
-            Ok(document) => Ok(Self { label, path, json, document }),
-            Err(finding) => {
-                let place = place(&label, &json, &finding);
-                Err(Failure::about(&format!("`{place}`"), format!("it is no JSON: {}", finding.message)))
-            }
-        }
+        let unread = |finding: &Diagnostic| {
+            let start = match finding.place {
+                Place::Bytes { start, .. } => start,
+                _ => 0,
+            };
+            let message = format!("it is no {}: {}", format.title(), finding.message);
+            Failure::about(&format!("`{}`", place_at(&label, &source, start)), message)
+        };
+        let data = format.only_document(&source, LIMITS).map_err(|finding| unread(&finding))?;
+        let document =
+            SchemaDocument::parse(data.json().unwrap_or_default()).map_err(|finding| unread(&finding))?;
+        Ok(Self { label, path, source, data, document })
     }
 
     /// Returns the schema.
@@ -75,9 +88,21 @@ impl SchemaText {
         fs::canonicalize(path).ok().map(|path| uri::file_uri(&path))
     }
 
+    /// Returns the name in messages.
+    pub(super) fn label(&self) -> &str {
+        &self.label
+    }
+
     /// Returns the place of a finding as messages name it: `story.json:3:17`.
     pub(super) fn place(&self, finding: &Diagnostic) -> String {
-        place(&self.label, &self.json, finding)
+        let found = locate(self.data.json().unwrap_or_default(), [&finding.place]).pop().flatten();
+        match found {
+            Some(location) => {
+                let bytes = self.data.in_source(location.bytes, &self.source);
+                place_at(&self.label, &self.source, bytes.start)
+            }
+            None => self.label.clone(),
+        }
     }
 
     /// Returns what is doubtful about the text.
@@ -87,9 +112,7 @@ impl SchemaText {
     }
 }
 
-fn place(label: &str, json: &[u8], finding: &Diagnostic) -> String {
-    match locate(json, [&finding.place]).pop().flatten() {
-        Some(location) => format!("{label}:{}:{}", location.line, location.column),
-        None => label.to_owned(),
-    }
+fn place_at(label: &str, source: &[u8], byte: usize) -> String {
+    let position = position_of(source, byte);
+    format!("{label}:{}:{}", position.line, position.column)
 }

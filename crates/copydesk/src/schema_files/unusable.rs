@@ -30,7 +30,7 @@ pub(super) fn failure(
         })
         .collect();
     if lines.is_empty() {
-        lines.push(format!("`{}`: {error}", schema.place(&whole())));
+        lines.push(format!("`{}`: {error}", schema.label()));
     }
     if let Some(more @ 1..) = error.faults().len().checked_sub(MOST_TOLD) {
         lines.push(format!("and {more} more"));
@@ -45,10 +45,6 @@ pub(super) fn failure(
         message.push_str(" was assumed: `--draft` names another");
     }
     Failure::Failed(message)
-}
-
-fn whole() -> Diagnostic {
-    Diagnostic::new(&crate::fault::SOURCE_NOT_FOUND, copydesk_diag::Place::Whole, "")
 }
 
 /// Returns a finding with its notes and what to do, in one line.

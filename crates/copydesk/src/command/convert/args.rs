@@ -5,7 +5,7 @@ use super::existing_policy::ExistingPolicy;
 use super::explanation::Detail;
 use crate::command::row_map;
 use crate::failure::Failure;
-use crate::input::{Compression, FormatChoice, InputFormat, StatedType};
+use crate::input::{Compression, ExclusionArgs, FormatChoice, InputFormat, StatedType};
 use crate::limits::Size;
 use crate::output::{self, OutputFormat};
 use crate::pipeline;
@@ -35,7 +35,8 @@ use std::path::{Path, PathBuf};
                         2 something could not be read or written.\n\
                         An input that can't be read costs none of the others.")]
 pub(crate) struct Args {
-    /// Files, folders (their texts, pages and rows by extension, packed or not) or - for standard input
+    /// Files, folders (their texts, pages and rows by extension, packed or not, but what .gitignore names), patterns such as
+    /// "articles/*.txt", or - for standard input
     #[arg(value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
 
@@ -118,6 +119,9 @@ pub(crate) struct Args {
 
     #[command(flatten)]
     pub(super) settings: SettingsFileArgs,
+
+    #[command(flatten, next_help_heading = "Which files of folders")]
+    pub(super) exclusion: ExclusionArgs,
 
     #[command(flatten, next_help_heading = "Records held against what their sources give now")]
     pub(super) check: CheckArgs,

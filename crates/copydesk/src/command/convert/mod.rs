@@ -14,11 +14,12 @@ mod tally;
 pub(crate) use args::Args;
 
 use crate::failure::Failure;
-use crate::input::{self, FormatChoice, FoundFiles, Granularity, InputFile, ReadOptions};
+use crate::input::{self, FormatChoice, FoundFiles, Granularity, InputFile, ReadOptions, Search};
 use crate::interruption;
 use crate::output::{self, Destination, OutputTargets, RecordFile};
 use crate::pipeline;
 use crate::report::{Reporter, escape_controls};
+use crate::settings_file::InputSettings;
 use args::{IdChoice, MetadataArgs, OutputFormats};
 use conversion::{Conversion, Job};
 use converter::{Converter, Mode};
@@ -38,12 +39,15 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     if args.leaves_stdout() {
         reporter.tell_on_stdout();
     }
-    let FoundFiles { files, failures, unreadable, passed_over } = input::find_files(
-        &arguments,
-        &args.input_format().extensions(),
-        args.records_path(),
-        args.input_format().wanted(),
-    );
+    let InputSettings { rows, exclude } = args.settings.inputs()?;
+    let search = Search {
+        extensions: &args.input_format().extensions(),
+        also: &|_| false,
+        output: args.records_path(),
+        wanted: args.input_format().wanted(),
+        exclusion: &args.exclusion.exclusion(exclude)?,
+    };
+    let FoundFiles { files, failures, unreadable, passed_over } = search.find(&arguments);
     let mut tally = Tally { failed: failures.len() as u64, passed_over, ..Tally::default() };
     reporter.not_found(&failures, &unreadable);
     check_args(args, &files)?;
@@ -57,7 +61,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         charset: args.charset().map(str::to_owned),
         uri: args.metadata.uri.clone(),
         is_format_named: matches!(args.input_format(), FormatChoice::Fixed(_)),
-        rows: args.settings.rows()?.reader(&args.fields, args.map, args.keep_rest)?.into(),
+        rows: rows.reader(&args.fields, args.map, args.keep_rest)?.into(),
         ..ReadOptions::default()
     };
     let mode = match args.explain {

@@ -1,5 +1,6 @@
 //! The arguments of `copydesk export`.
 
+use crate::input::ExclusionArgs;
 use crate::input::records::FramingChoice;
 use crate::limits::Size;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -23,7 +24,8 @@ use std::path::PathBuf;
                         2 something could not be read or written.\n\
                         An input that is no record costs none of the others.")]
 pub(crate) struct Args {
-    /// Files, folders (their .json, .ndjson and .jsonl files, packed or not) or - for standard input
+    /// Files, folders (their .json, .ndjson and .jsonl files, packed or not, but what .gitignore names), patterns such as
+    /// "records/*.json", or - for standard input
     #[arg(value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
 
@@ -60,6 +62,9 @@ pub(crate) struct Args {
     /// The largest record; larger ones are told of and passed over
     #[arg(long, value_name = "SIZE", default_value_t = Size::OF_RECORD)]
     pub(super) max_record_size: Size,
+
+    #[command(flatten, next_help_heading = "Which files of folders")]
+    pub(super) exclusion: ExclusionArgs,
 }
 
 /// Returns the parser of the value of `--to`.

@@ -25,7 +25,8 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     if args.output.as_ref().is_some_and(|output| !output::is_stdout(output)) {
         reporter.tell_on_stdout();
     }
-    let (files, failed) = record_files::find(&args.inputs, args.from, args.output.as_deref(), reporter)?;
+    let (files, failed) =
+        record_files::find(&args.inputs, args.from, args.output.as_deref(), &args.exclusion, reporter)?;
     let target = Target::new(args, &files)?;
     if !args.quiet {
         reporter.show_progress_of(files.iter().map(InputFile::stored_size));

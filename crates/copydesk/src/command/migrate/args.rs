@@ -1,5 +1,6 @@
 //! The arguments of `copydesk migrate`.
 
+use crate::input::ExclusionArgs;
 use crate::input::records::FramingChoice;
 use crate::limits::Size;
 use std::path::PathBuf;
@@ -23,7 +24,8 @@ use std::path::PathBuf;
                         What can't be migrated is not written, stays in its place with `--in-place`, and costs none of the \
                         others.")]
 pub(crate) struct Args {
-    /// Files, folders (their .json, .ndjson and .jsonl files, packed or not) or - for standard input
+    /// Files, folders (their .json, .ndjson and .jsonl files, packed or not, but what .gitignore names), patterns such as
+    /// "records/*.json", or - for standard input
     #[arg(value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
 
@@ -57,4 +59,7 @@ pub(crate) struct Args {
     /// The largest record; larger ones are told of and passed over
     #[arg(long, value_name = "SIZE", default_value_t = Size::OF_RECORD)]
     pub(super) max_record_size: Size,
+
+    #[command(flatten, next_help_heading = "Which files of folders")]
+    pub(super) exclusion: ExclusionArgs,
 }

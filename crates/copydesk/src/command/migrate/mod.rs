@@ -40,7 +40,8 @@ fn run_with(args: &Args, chain: Chain<'_>, reporter: &mut Reporter) -> Result<()
     if args.check || args.in_place || is_written_elsewhere {
         reporter.tell_on_stdout();
     }
-    let (files, failed) = record_files::find(&args.inputs, args.from, args.output.as_deref(), reporter)?;
+    let (files, failed) =
+        record_files::find(&args.inputs, args.from, args.output.as_deref(), &args.exclusion, reporter)?;
     let target = Target::new(args, &files)?;
     if !args.quiet {
         reporter.show_progress_of(files.iter().map(InputFile::stored_size));

@@ -3,15 +3,16 @@
 use super::selection::{FaultSelector, Profile, SeverityOverride};
 use super::split::Split;
 use crate::command::row_map;
-use crate::input::InputFile;
 use crate::input::records::{Framing, FramingChoice};
+use crate::input::{ExclusionArgs, InputFile};
 use crate::limits::{Depth, Size};
 use crate::pipeline;
 use crate::report;
 use crate::schema_files::SchemaChoice;
 use crate::settings_file::SettingsFileArgs;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use copydesk_formats::rows::{Field, RowMap};
-use copydesk_validate::Dialect;
+use copydesk_validate::{DataFormat, Dialect};
 use std::num::NonZero;
 use std::path::PathBuf;
 
@@ -32,9 +33,11 @@ use std::path::PathBuf;
                         2 something could not be read.\n\
                         A file may hold many records: in an array, one a line (.ndjson, .jsonl), or with `--from json` \
                         one after the other. It may be packed with gzip or zstd.\n\
+                        Records and other data may also be in YAML (.yaml, .yml), TOML and JSON with comments (.jsonc).\n\
                         Settings that are the same for every run can stand in a file `copydesk.toml`.")]
 pub(crate) struct Args {
-    /// Files, folders (their .json, .ndjson and .jsonl files) or - for standard input
+    /// Files, folders (their .json, .ndjson and .jsonl files, but what .gitignore names), patterns such as "records/*.json",
+    /// or - for standard input
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
 
@@ -44,6 +47,14 @@ pub(crate) struct Args {
     /// one value, whatever it holds.
     #[arg(long, value_name = "FORMAT", default_value = "auto")]
     pub(super) from: FramingChoice,
+
+    /// What the files are written in: by default told by their names, and JSON where these do not tell
+    ///
+    /// Of folders the files with the extensions of this format are read. In YAML a file may hold several records, with a line
+    /// `---` between. YAML is read by its version 1.2: `no`, `on` and dates are strings, a key that is a number is its text, and
+    /// `<<` takes over the members of a mapping. Dates of TOML are strings too.
+    #[arg(long, value_name = "FORMAT", value_parser = data_format_parser())]
+    pub(super) instance_format: Option<DataFormat>,
 
     /// Hold records against what they were made from: the article of one record, a folder of articles, or the rows
     /// (JSON lines)
@@ -71,7 +82,8 @@ pub(crate) struct Args {
     #[arg(short = 'j', long, value_name = "N", value_parser = pipeline::parse_threads)]
     pub(super) threads: Option<NonZero<usize>>,
 
-    /// Write the records on unchanged, by whether they are right: valid=FILE,invalid=FILE (- is standard output)
+    /// Write the records on unchanged, by whether they are right: valid=FILE,invalid=FILE (- is standard output). Those in
+    /// YAML and TOML are written as JSON
     #[arg(long, value_name = "valid=FILE,invalid=FILE")]
     pub(super) split: Option<Split>,
 
@@ -81,6 +93,9 @@ pub(crate) struct Args {
 
     #[command(flatten)]
     pub(super) fix: FixArgs,
+
+    #[command(flatten, next_help_heading = "Which files of folders")]
+    pub(super) exclusion: ExclusionArgs,
 
     #[command(flatten, next_help_heading = "Settings")]
     pub(super) config: ConfigArgs,
@@ -220,7 +235,24 @@ pub(super) struct SchemaArgs {
 impl Args {
     /// Returns the extensions of the files that are read from a folder.
     pub(super) fn extensions(&self) -> Vec<&'static str> {
-        self.from.extensions()
+        match self.instance_format {
+            None | Some(DataFormat::Json) => self.from.extensions(),
+            Some(format) => format.extensions().to_vec(),
+        }
+    }
+
+    /// Returns the format that a file is written in.
+    pub(super) fn data_format(&self, file: &InputFile) -> DataFormat {
+        let by_name = || {
+            let mut others = DataFormat::ALL.into_iter().filter(|format| *format != DataFormat::Json);
+            others.find(|format| file.has_extension(format.extensions())).unwrap_or(DataFormat::Json)
+        };
+        match self.instance_format {
+            Some(format) => format,
+            None if self.from == FramingChoice::Auto => by_name(),
+            // `--from` is about JSON.
+            None => DataFormat::Json,
+        }
     }
 
     /// Returns whether a file is validated while it is read. Other files are read whole, several at a time.
@@ -230,7 +262,7 @@ impl Args {
 
     /// Returns whether a file has a record a line by its name or `--from`.
     pub(super) fn has_lines(&self, file: &InputFile) -> bool {
-        self.from.has_lines(file)
+        self.from.has_lines(file) && self.data_format(file) == DataFormat::Json
     }
 
     /// Returns the framing of a file that starts with these bytes. `may_be_array` says whether a record can
@@ -238,4 +270,12 @@ impl Args {
     pub(super) fn framing(&self, head: &[u8], may_be_array: bool) -> Framing {
         self.from.framing(head, may_be_array)
     }
+}
+
+/// Returns the parser of the value of `--instance-format`.
+fn data_format_parser() -> impl TypedValueParser<Value = DataFormat> {
+    let formats = DataFormat::ALL.map(|format| PossibleValue::new(format.name()).help(format.title()));
+    PossibleValuesParser::new(formats).map(|name| {
+        DataFormat::ALL.into_iter().find(|format| format.name() == name).unwrap_or(DataFormat::Json)
+    })
 }

@@ -1,12 +1,13 @@
 //! The check of records: from bytes to findings with positions.
 
 use super::check_result::{CheckResult, LocatedFinding, ValueStart};
+use super::criteria::{Criteria, Criterion};
 use super::selection::Selection;
 use super::sources::{FoundSource, Sources, Unfound};
 use super::split::Wanted;
 use crate::failure::Failure;
 use crate::input::InputFile;
-use crate::input::records::{BYTE_ORDER_MARK, Framing, FramingChoice, array_finding, is_no_json};
+use crate::input::records::{BYTE_ORDER_MARK, Framing, FramingChoice, array_finding};
 use crate::limits::Limits;
 use crate::pipeline::{Line, StreamOffset};
 use crate::report::Excerpt;
@@ -14,13 +15,12 @@ use crate::report::position::Position;
 use copydesk_diag::{Diagnostic, Severity, Sink};
 use copydesk_record::Record;
 use copydesk_validate::{
-    Checker, Form, Locator, MetaSchemas, Scratch, SplitItem, SyntaxError, SyntaxErrorKind, Validator, is_of_syntax,
-    locate, records,
+    Form, Locator, Scratch, SplitItem, SyntaxError, SyntaxErrorKind, Validator, is_of_syntax, locate, records,
 };
 
 /// The options of the check, the same on all threads.
 pub(super) struct CheckOptions {
-    pub(super) criterion: Criterion,
+    pub(super) criteria: Criteria,
     /// The articles that records are held against.
     pub(super) sources: Sources,
     pub(super) selection: Selection,
@@ -33,44 +33,11 @@ pub(super) struct CheckOptions {
     pub(super) wanted: Wanted,
 }
 
-/// The criterion that records are checked against.
-pub(super) enum Criterion {
-    /// The record format and its rules.
-    Record(Box<Validator>),
-    /// A schema of the user.
-    Schema(Box<Checker>),
-    /// The meta-schema of each, which is a schema.
-    MetaSchema(Box<MetaSchemas>),
-}
-
-impl Criterion {
-    /// Returns the criterion of the record format. `thorough` also searches for the change after which a
-    /// digest differs, which takes time.
-    pub(super) fn record(thorough: bool) -> Result<Self, Failure> {
-        let validator = Validator::new().map_err(|error| Failure::about("the schema", error))?;
-        Ok(Self::Record(Box::new(validator.search(thorough))))
-    }
-
-    /// Returns the failure for a file that starts with these bytes and can hold no record: all of it would be one
-    /// mistake, told again and again.
-    pub(super) fn refuse(&self, head: &[u8], file: &InputFile) -> Option<Failure> {
-        let is_refused = matches!(self, Self::Record(_)) && is_no_json(head);
-        is_refused.then(|| {
-            let message = "it is no JSON, and so no record: `copydesk convert` makes records of articles";
-            Failure::about(&file.description(), message)
-        })
-    }
-
-    /// Returns whether a value that is an array can meet the criterion.
-    pub(super) fn may_be_array(&self) -> bool {
-        !matches!(self, Self::Record(_))
-    }
-}
-
 impl CheckOptions {
-    /// Returns a checker for one thread.
-    pub(super) fn checker(&self) -> RecordChecker<'_> {
-        RecordChecker { options: self, scratch: Scratch::with_depth_limit(self.limits.depth.levels()) }
+    /// Returns a checker of a file for one thread.
+    pub(super) fn checker(&self, file: &InputFile) -> RecordChecker<'_> {
+        let scratch = Scratch::with_depth_limit(self.limits.depth.levels());
+        RecordChecker { options: self, criterion: self.criteria.of(file), scratch }
     }
 
     /// Validates a record, and holds it against its article. If that can't be read, returns why, unless it was said.
@@ -108,11 +75,19 @@ impl CheckOptions {
 
 /// Checks records on one thread, with memory that is used for one after the other.
 pub(super) struct RecordChecker<'o> {
-    options: &'o CheckOptions,
+    pub(super) options: &'o CheckOptions,
+    /// What the file is checked against.
+    criterion: &'o Criterion,
     scratch: Scratch,
 }
 
-impl RecordChecker<'_> {
+impl<'o> RecordChecker<'o> {
+    /// Goes on with another file. Returns what it is checked against.
+    pub(super) fn turn_to(&mut self, file: &InputFile) -> &'o Criterion {
+        self.criterion = self.options.criteria.of(file);
+        self.criterion
+    }
+
     /// Checks the record in a line at an offset of the file, or of the chunk of lines.
     pub(super) fn check_line(
         &mut self,
@@ -249,9 +224,9 @@ impl RecordChecker<'_> {
         json: &[u8],
         file: &InputFile,
     ) -> (Vec<Diagnostic>, Result<(), Option<Failure>>) {
-        let Self { options, scratch } = self;
+        let Self { options, criterion, scratch } = self;
         let (mut findings, mut outcome) = (Vec::new(), Ok(()));
-        match &options.criterion {
+        match criterion {
             Criterion::Record(validator) => {
                 outcome = options.validate(validator, json, file, scratch, &mut findings);
             }
@@ -324,7 +299,7 @@ pub(super) const SEVERAL_RECORDS: &str = "it holds several records, and `--sourc
 const KEPT_MEMORY: usize = 1 << 20;
 
 /// The largest place, in bytes, whose end is located.
-const MAX_LENGTH_WITH_END: usize = 1 << 20;
+pub(super) const MAX_LENGTH_WITH_END: usize = 1 << 20;
 
 /// The place in a file where a record starts.
 #[derive(Debug, Clone, Copy)]

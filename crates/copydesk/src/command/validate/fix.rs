@@ -11,7 +11,7 @@ use crate::output::{Destination, RewrittenFile, print};
 use crate::pipeline::{Line, StreamOffset};
 use crate::report::{Reporter, Summary, counted, escape_controls};
 use copydesk_diag::Diagnostic;
-use copydesk_validate::{Change, Locator, fix};
+use copydesk_validate::{Change, DataFormat, Locator, fix};
 use std::fmt::Write as _;
 
 /// A run that fixes records.
@@ -89,6 +89,11 @@ impl Fixing<'_> {
 
     fn fix_file(&mut self, file: &InputFile) -> Result<(), Failure> {
         let options = self.options;
+        let format = self.args.data_format(file);
+        if format != DataFormat::Json {
+            let message = format!("it is {}, and `--fix` changes nothing but JSON", format.title());
+            return Err(Failure::about(&file.description(), message));
+        }
         let mut rest = file.open()?;
         let mut output = match file.path() {
             _ if self.args.fix.diff => Output::None,
@@ -99,16 +104,16 @@ impl Fixing<'_> {
         let read = read_head(&mut rest, &mut head);
         read.and_then(|()| byte_order_mark::reject_utf16(&head))
             .map_err(|error| Failure::read(&file.description(), &error))?;
-        if let Some(failure) = options.criterion.refuse(&head, file) {
+        if let Some(failure) = options.criteria.of(file).refuse(&head, file) {
             return Err(failure);
         }
         let framing = if self.args.has_lines(file) && !options.sources.is_one_article() {
             Framing::Lines
         } else {
-            self.args.framing(&head, options.criterion.may_be_array())
+            self.args.framing(&head, options.criteria.of(file).may_be_array())
         };
         let mut records = Records {
-            checker: options.checker(),
+            checker: options.checker(file),
             file,
             framing,
             start: RecordStart::default(),

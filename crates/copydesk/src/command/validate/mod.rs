@@ -3,7 +3,10 @@
 mod args;
 mod check_result;
 mod checker;
+mod criteria;
+mod document_check;
 mod fix;
+mod instance_schema;
 mod second_value;
 mod selection;
 mod setting_values;
@@ -16,13 +19,14 @@ mod stream;
 pub(crate) use args::Args;
 
 use crate::failure::{Failure, quoted};
-use crate::input::{self, FoundFiles, InputFile, Wanted, byte_order_mark};
+use crate::input::{self, FoundFiles, InputFile, Search, Wanted, byte_order_mark};
 use crate::output::{Destination, print};
 use crate::pipeline::{self, Reusable, StreamOffset};
 use crate::report::{ReportFormat, ReportOptions, Reporter, Summary, default_format};
-use crate::schema_files::{OpenSchema, meta_schemas};
 use check_result::CheckResult;
-use checker::{CheckOptions, Criterion};
+use checker::CheckOptions;
+use copydesk_validate::DataFormat;
+use criteria::Criteria;
 use fix::Fixing;
 use second_value::ValueCount;
 use selection::Selection;
@@ -48,8 +52,14 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         return print(settings.to_toml());
     }
     let arguments = input::or_stdin(&args.files, "a record, a folder of records")?;
-    let FoundFiles { files, failures, unreadable, .. } =
-        input::find_files(&arguments, &args.extensions(), None, Wanted::Any);
+    let search = Search {
+        extensions: &args.extensions(),
+        also: &|file| settings.instance_schemas.iter().any(|entry| entry.files.matches(file)),
+        output: None,
+        wanted: Wanted::Any,
+        exclusion: &args.exclusion.exclusion(settings.exclude.clone())?,
+    };
+    let FoundFiles { mut files, failures, unreadable, .. } = search.find(&arguments);
     reporter.set_options(ReportOptions {
         max_printed: settings.max_diagnostics,
         statistics: settings.statistics,
@@ -62,7 +72,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     for message in &unreadable {
         reporter.warning(message);
     }
-    let (options, split_files) = match set_up(args, &settings, &files, reporter) {
+    let (options, split_files) = match set_up(args, &settings, &mut files, reporter) {
         Ok(options) => options,
         Err(failure) => return reporter.abort(failure, true, Summary::default()),
     };
@@ -85,12 +95,17 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
 fn set_up(
     args: &Args,
     settings: &Settings,
-    files: &[InputFile],
+    files: &mut Vec<InputFile>,
     reporter: &mut Reporter,
 ) -> Result<(CheckOptions, SplitFiles), Failure> {
-    if args.source.is_some() && (settings.schema.is_some() || settings.check_metaschema) {
-        let message = "`--source` is the articles of records, and with a schema no records are looked for";
-        return Err(Failure::Usage(message.into()));
+    // Records are checked many times while they are fixed.
+    let thorough = files.len() == 1 && !args.fix.is_wanted();
+    let (criteria, unusable) = Criteria::new(settings, files, thorough, reporter)?;
+    for failure in &unusable {
+        reporter.unread(None, failure);
+    }
+    if args.source.is_some() {
+        criteria.refuse_schemas(files, "`--source`", "is the articles of records")?;
     }
     let sources = Sources::open(args, files, settings)?;
     if args.fix.is_wanted() && sources.are_rows() {
@@ -101,8 +116,7 @@ fn set_up(
     let split_files =
         args.split.as_ref().map_or(Ok(SplitFiles::default()), |split| split.create(args.force, files))?;
     let options = CheckOptions {
-        // Records are checked many times while they are fixed.
-        criterion: criterion(settings, files.len() == 1 && !args.fix.is_wanted(), reporter)?,
+        criteria,
         sources,
         selection: Selection::new(&settings.select, &settings.ignore, &settings.severity, settings.profile),
         limits: settings.limits,
@@ -143,19 +157,6 @@ fn report_options(
     })
 }
 
-/// Returns the criterion that records are checked against, and tells what is doubtful about the schema.
-fn criterion(settings: &Settings, is_single: bool, reporter: &mut Reporter) -> Result<Criterion, Failure> {
-    if settings.check_metaschema {
-        return Ok(Criterion::MetaSchema(Box::new(meta_schemas(&settings.schema_options)?)));
-    }
-    let Some(choice) = &settings.schema else { return Criterion::record(is_single) };
-    let mut warnings = Vec::new();
-    let checker = OpenSchema::read(choice, &settings.schema_options, &mut warnings)
-        .and_then(|schema| schema.checker(&mut warnings));
-    warnings.iter().for_each(|warning| reporter.warning(warning));
-    Ok(Criterion::Schema(Box::new(checker?)))
-}
-
 /// A run of the command.
 struct Validation<'r> {
     args: &'r Args,
@@ -190,18 +191,23 @@ impl Validation<'_> {
             Ok(job.is_some())
         };
         let make_worker = || {
-            let (mut bytes, mut checker) = (Vec::new(), options.checker());
+            let (mut bytes, mut checker) = (Vec::new(), None);
             move |job: &mut Option<&'f InputFile>, result: &mut CheckedFile<'f>| {
                 let Some(file) = *job else { return };
                 result.file = Some(file);
+                let checker = checker.get_or_insert_with(|| options.checker(file));
+                let criterion = checker.turn_to(file);
                 match read_small(file, &mut bytes) {
-                    Ok(None) => {
-                        result.unread = options.criterion.refuse(&bytes, file);
-                        if result.unread.is_none() {
-                            let framing = args.framing(&bytes, options.criterion.may_be_array());
-                            checker.check_file(&bytes, framing, file, &mut result.checked);
+                    Ok(None) => match args.data_format(file) {
+                        DataFormat::Json => {
+                            result.unread = criterion.refuse(&bytes, file);
+                            if result.unread.is_none() {
+                                let framing = args.framing(&bytes, criterion.may_be_array());
+                                checker.check_file(&bytes, framing, file, &mut result.checked);
+                            }
                         }
-                    }
+                        format => checker.check_documents(&bytes, format, file, &mut result.checked),
+                    },
                     // It is validated when its turn to be reported comes.
                     Ok(large) => result.large = large,
                     Err(failure) => result.unread = Some(failure),

@@ -1,13 +1,15 @@
 //! The settings of a run: its flags, and the file `copydesk.toml` for those that are not set by flags.
 
 use super::args::Args;
+use super::instance_schema::{InstanceSchema, InstanceSchemaEntry};
 use super::selection::{FaultSelector, Profile, SeverityOverride};
 use super::setting_values::{self, FaultName};
 use crate::failure::{Failure, quoted};
+use crate::input::FileGlobs;
 use crate::limits::Limits;
 use crate::report::{self, ReportFormat};
 use crate::schema_files::{SchemaChoice, SchemaOptions};
-use crate::settings_file::{self, FILE_NAME, RowSettings, check_known};
+use crate::settings_file::{self, FILE_NAME, RowSettings, check_known, folder_of, globs};
 use clap::ValueEnum;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -33,6 +35,10 @@ pub(super) struct Settings {
     pub(super) schema_options: SchemaOptions,
     /// Whether the files are schemas, to be held to their meta-schemas.
     pub(super) check_metaschema: bool,
+    /// Which schema is for which files.
+    pub(super) instance_schemas: Vec<InstanceSchema>,
+    /// The files in folders that are passed over.
+    pub(super) exclude: Option<FileGlobs>,
     /// How rows are read.
     pub(super) rows: RowSettings,
     /// The file that settings were read from.
@@ -94,6 +100,10 @@ pub(super) struct SettingsFile {
     /// Whether `format` is asserted; as the draft of the schema says, where it is not set.
     #[schemars(with = "bool")]
     assert_formats: Option<bool>,
+    /// Which schema is for which files; the first entry that names a file counts.
+    instance_schema: Vec<InstanceSchemaEntry>,
+    /// The files in folders that are passed over, as globs in the syntax of `.gitignore`.
+    exclude: Vec<String>,
     /// How rows are read, by `convert` and as the sources of records.
     #[serde(deserialize_with = "settings_file::table")]
     rows: RowSettings,
@@ -150,6 +160,8 @@ pub(super) const KEYS: &[&str] = &[
     "schema-dir",
     "draft",
     "assert-formats",
+    "instance-schema",
+    "exclude",
     "rows",
 ];
 
@@ -165,7 +177,11 @@ impl Settings {
         settings.apply_flags(args);
         let SchemaOptions { folders, assert_formats, draft } = &settings.schema_options;
         let has_options = assert_formats.is_some() || draft.is_some() || !folders.is_empty();
-        if settings.schema.is_none() && !settings.check_metaschema && has_options {
+        if settings.schema.is_none()
+            && settings.instance_schemas.is_empty()
+            && !settings.check_metaschema
+            && has_options
+        {
             let message = "`--schema-dir`, `--draft` and whether formats are asserted go with `--schema`";
             return Err(Failure::Usage(message.into()));
         }
@@ -193,7 +209,10 @@ impl Settings {
         self.exit_zero |= args.output.exit_zero;
         self.quiet |= args.quiet;
         self.output_format = args.output.output_format.unwrap_or(self.output_format);
-        self.schema = args.schema.file.clone().or(self.schema.take());
+        if let Some(schema) = &args.schema.file {
+            self.schema = Some(schema.clone());
+            self.instance_schemas.clear();
+        }
         match (args.schema.assert_formats, args.schema.no_assert_formats) {
             (false, false) => {}
             (asserted, _) => self.schema_options.assert_formats = Some(asserted),
@@ -210,10 +229,10 @@ impl Settings {
         for key in table.keys() {
             check_known(key, KEYS, "setting").map_err(failure)?;
         }
+        InstanceSchema::check_keys(&table).map_err(failure)?;
         let file: SettingsFile =
             toml::from_str(&text).map_err(|error| failure(error.to_string().trim_end().to_owned()))?;
-        Self::from_file(file, path.parent().unwrap_or(Path::new("")))
-            .map_err(|error| failure(error.to_string()))
+        Self::from_file(file, folder_of(path)).map_err(|error| failure(error.to_string()))
     }
 
     /// Returns the settings of a file. Paths in it are relative to its folder.
@@ -250,6 +269,7 @@ impl Settings {
             OneOrMany::One(folder) => vec![folder],
             OneOrMany::Many(folders) => folders,
         };
+        let instance_schemas = file.instance_schema.iter().map(|entry| InstanceSchema::new(entry, folder));
         Ok(Self {
             select: parse_all("select", file.select)?,
             ignore: parse_all("ignore", file.ignore)?,
@@ -268,6 +288,9 @@ impl Settings {
                 draft,
             },
             check_metaschema: false,
+            instance_schemas: instance_schemas.collect::<Result<_, _>>().map_err(Failure::Failed)?,
+            exclude: globs(&file.exclude, folder)
+                .map_err(|error| Failure::Failed(format!("in `exclude`: {error}")))?,
             rows: file.rows,
             file: None,
         })
@@ -307,6 +330,10 @@ impl Settings {
         line("schema-dir", Some(toml_list(folders.iter().filter_map(|folder| folder.to_str()))));
         line("draft", draft.map(|draft| toml_string(draft.name())));
         line("assert-formats", assert_formats.map(|asserted| asserted.to_string()));
+        let entries: Vec<String> = self.instance_schemas.iter().map(InstanceSchema::to_toml).collect();
+        line("instance-schema", Some(format!("[{}]", entries.join(", "))));
+        let excluded = self.exclude.as_ref().map(FileGlobs::texts).unwrap_or_default();
+        line("exclude", Some(toml_list(excluded.iter().map(String::as_str))));
         line("rows", Some(self.rows.to_toml()));
         text
     }

@@ -3,6 +3,7 @@
 use super::args::Args;
 use super::check_result::CheckResult;
 use super::checker::{CheckOptions, RecordStart};
+use super::document_check::read_rest;
 use super::second_value::ValueCount;
 use super::split::SplitFiles;
 use crate::failure::Failure;
@@ -10,7 +11,7 @@ use crate::input::records::{Framing, read_head};
 use crate::input::{InputFile, byte_order_mark};
 use crate::pipeline::{self, Line, StreamOffset, lines};
 use crate::report::{Reporter, Summary};
-use copydesk_validate::{Form, Locator, RecordSplitter, SplitItem};
+use copydesk_validate::{DataFormat, Form, Locator, RecordSplitter, SplitItem};
 use std::io::{self, Cursor, Read};
 
 /// A file to validate, and where its findings are reported.
@@ -40,28 +41,37 @@ impl Stream<'_> {
             let failure = |error| Failure::read(&file.description(), &error);
             let threads = pipeline::thread_count(args.threads);
             let max_size = options.limits.size.bytes();
+            let format = args.data_format(file);
+            if format != DataFormat::Json {
+                let read = read_rest(&mut head, rest.by_ref(), max_size);
+                read.and_then(|()| byte_order_mark::reject_utf16(&head)).map_err(failure)?;
+                let mut result = CheckResult::default();
+                options.checker(file).check_documents(&head, format, file, &mut result);
+                return report(&mut result, StreamOffset::default());
+            }
+            let criterion = options.criteria.of(file);
             let mut framing = Framing::Lines;
             if !args.has_lines(file) || options.sources.is_one_article() {
                 let read = read_head(&mut rest, &mut head);
                 read.and_then(|()| byte_order_mark::reject_utf16(&head)).map_err(failure)?;
-                if let Some(failure) = options.criterion.refuse(&head, file) {
+                if let Some(failure) = criterion.refuse(&head, file) {
                     return Err(failure);
                 }
-                framing = args.framing(&head, options.criterion.may_be_array());
+                framing = args.framing(&head, criterion.may_be_array());
             }
             if options.sources.is_one_article() {
                 // The file is one record, which is too large if there is a byte above the limit.
                 let left = (max_size + 1).saturating_sub(head.len()) as u64;
                 rest.by_ref().take(left).read_to_end(&mut head).map_err(failure)?;
                 let mut result = CheckResult::default();
-                options.checker().check_file(&head, framing, file, &mut result);
+                options.checker(file).check_file(&head, framing, file, &mut result);
                 return report(&mut result, StreamOffset::default());
             }
             let input = Cursor::new(std::mem::take(&mut head)).chain(rest.by_ref());
             let form = match framing {
                 Framing::Lines => {
                     let make_worker = || {
-                        let mut checker = options.checker();
+                        let mut checker = options.checker(file);
                         move |line: Line<'_>, offset, result: &mut CheckResult| {
                             checker.check_line(line, offset, file, result);
                         }
@@ -117,7 +127,7 @@ fn check_values(
         chunker.fill(chunk).map_err(|error| Failure::read(&file.description(), &error))
     };
     let make_worker = || {
-        let mut checker = options.checker();
+        let mut checker = options.checker(file);
         move |chunk: &mut RecordChunk, result: &mut CheckResult| {
             let mut locator = Locator::new(&chunk.bytes);
             for item in &chunk.items {
@@ -161,7 +171,7 @@ fn check_values(
     if is_empty && form == Form::Values {
         // An empty file is a record that is missing.
         let mut result = CheckResult::default();
-        options.checker().check_record(b"", RecordStart::default(), file, &mut result);
+        options.checker(file).check_record(b"", RecordStart::default(), file, &mut result);
         consume(&mut result)?;
     }
     Ok(())

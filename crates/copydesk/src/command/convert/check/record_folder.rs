@@ -3,7 +3,7 @@
 use super::record_table::ArticleKeys;
 use crate::command::convert::args::{Args, OutputFormats};
 use crate::failure::{Failure, quoted};
-use crate::input::{self, FoundFiles, InputFile, Wanted};
+use crate::input::{Exclusion, FoundFiles, InputFile, Search, Wanted};
 use crate::output::{OutputTargets, RecordOrigin, RecordOrigins};
 use crate::report::Reporter;
 use copydesk_record::Digest;
@@ -64,8 +64,14 @@ impl RecordFolder {
             })
             .collect();
         let used: BTreeSet<&PathBuf> = files.iter().flatten().collect();
-        let FoundFiles { files: all, .. } =
-            input::find_files(&[folder.to_owned()], RECORD_EXTENSIONS, None, Wanted::Any);
+        let FoundFiles { files: all, .. } = Search {
+            extensions: RECORD_EXTENSIONS,
+            also: &|_| false,
+            output: None,
+            wanted: Wanted::Any,
+            exclusion: &Exclusion::none(),
+        }
+        .find(&[folder.to_owned()]);
         let others = all.iter().filter_map(|file| file.path().map(Path::to_owned));
         let others =
             others.filter(|path| !used.contains(path) && InputFile::at(path).has_records()).collect();

@@ -1,0 +1,122 @@
+//! The formats that data is written in besides JSON: YAML, TOML, and JSON with comments.
+//!
+//! A file in one of them is turned into JSON text, which is then checked as any other. A [`Document`] keeps for each key and
+//! value of that text where it stands in the file, so that findings point at what people wrote.
+
+mod document;
+mod fault;
+mod jsonc;
+mod places;
+mod toml;
+mod tree;
+mod writer;
+mod yaml;
+mod yaml_scalar;
+
+pub use document::{Document, DocumentLimits};
+
+pub(crate) use fault::FAULTS;
+
+use copydesk_diag::{Diagnostic, Severity};
+
+/// A format that data is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DataFormat {
+    /// JSON, RFC 8259.
+    Json,
+    /// JSON with comments as in JavaScript, and commas before closing brackets.
+    Jsonc,
+    /// YAML 1.2, its core schema: `no` and dates are strings.
+    Yaml,
+    /// TOML 1.1.
+    Toml,
+}
+
+impl DataFormat {
+    /// All formats.
+    pub const ALL: [Self; 4] = [Self::Json, Self::Jsonc, Self::Yaml, Self::Toml];
+
+    /// Returns the name in lower case.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Jsonc => "jsonc",
+            Self::Yaml => "yaml",
+            Self::Toml => "toml",
+        }
+    }
+
+    /// Returns the name as people write it.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Json => "JSON",
+            Self::Jsonc => "JSON with comments",
+            Self::Yaml => "YAML",
+            Self::Toml => "TOML",
+        }
+    }
+
+    /// Returns the extensions of its files; those of JSON are also those of files that have none of the others'.
+    #[must_use]
+    pub const fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Json => &["json", "ndjson", "jsonl"],
+            Self::Jsonc => &["jsonc"],
+            Self::Yaml => &["yaml", "yml"],
+            Self::Toml => &["toml"],
+        }
+    }
+
+    /// Returns the format of files with this extension, in upper or lower case: JSON if it is of no other.
+    #[must_use]
+    pub fn of_extension(extension: &str) -> Self {
+        let has =
+            |format: &Self| format.extensions().iter().any(|known| known.eq_ignore_ascii_case(extension));
+        Self::ALL.into_iter().find(has).unwrap_or(Self::Json)
+    }
+
+    /// Returns the documents in a file, at least one. In YAML there may be several; a file in the other formats is one, and
+    /// that of JSON is the file as it is, right or wrong.
+    #[must_use]
+    pub fn documents(self, source: &[u8], limits: DocumentLimits) -> Vec<Document> {
+        if self == Self::Json {
+            return vec![Document::of_json(source.to_vec())];
+        }
+        let mark: &[u8] = b"\xEF\xBB\xBF";
+        let text = source.strip_prefix(mark).unwrap_or(source);
+        let mut documents = match self {
+            Self::Json | Self::Jsonc => vec![jsonc::document(text)],
+            Self::Yaml => document::of_text(text, &fault::YAML_SYNTAX, |text| yaml::documents(text, limits)),
+            Self::Toml => {
+                document::of_text(text, &fault::TOML_SYNTAX, |text| vec![toml::document(text, limits)])
+            }
+        };
+        let skipped = source.len() - text.len();
+        for document in &mut documents {
+            document.shift(skipped);
+        }
+        documents
+    }
+
+    /// Returns the one document of a file, such as a schema, or the finding that keeps it from being one.
+    pub fn only_document(self, source: &[u8], limits: DocumentLimits) -> Result<Document, Box<Diagnostic>> {
+        let mut documents = self.documents(source, limits);
+        let second = documents.get(1).map(Document::start);
+        let Some(mut document) = documents.drain(..).next() else {
+            return Ok(Document::of_json(source.to_vec()));
+        };
+        let findings = document.take_findings();
+        if let Some(error) = findings.into_iter().find(|finding| finding.severity == Severity::Error) {
+            return Err(Box::new(error));
+        }
+        match second {
+            Some(start) => Err(Box::new(fault::second_document(start))),
+            None => Ok(document),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,134 @@
+//! The check of files in YAML, TOML and JSON with comments.
+
+use super::check_result::{CheckResult, LocatedFinding};
+use super::checker::{MAX_LENGTH_WITH_END, RecordChecker, RecordStart, SEVERAL_RECORDS};
+use crate::failure::Failure;
+use crate::input::InputFile;
+use crate::limits::Limits;
+use crate::report::Excerpt;
+use crate::report::position::Position;
+use copydesk_diag::{Diagnostic, Place, Severity};
+use copydesk_validate::data_format::{DataFormat, Document, DocumentLimits};
+use copydesk_validate::{Locator, locate};
+use std::io::{self, Read};
+use std::ops::Range;
+
+impl RecordChecker<'_> {
+    /// Checks the documents of a whole file in a format other than JSON, each of which is a record.
+    pub(super) fn check_documents(
+        &mut self,
+        bytes: &[u8],
+        format: DataFormat,
+        file: &InputFile,
+        result: &mut CheckResult,
+    ) {
+        let limits = self.options.limits;
+        if bytes.len() > limits.size.bytes() {
+            return self.report_too_large(bytes.len() as u64, RecordStart::default(), file, result);
+        }
+        result.bytes += bytes.len() as u64;
+        let limits = DocumentLimits { depth: limits.depth.levels(), expanded: limits.size.bytes() };
+        for mut document in format.documents(bytes, limits) {
+            result.records += 1;
+            if result.records == 2 && self.options.sources.is_one_article() {
+                result.failures.push(Failure::about(&file.description(), SEVERAL_RECORDS));
+                return;
+            }
+            self.check_document(&mut document, bytes, format, file, result);
+        }
+    }
+
+    /// Checks a document of a file, whose bytes are `source`.
+    fn check_document(
+        &mut self,
+        document: &mut Document,
+        source: &[u8],
+        format: DataFormat,
+        file: &InputFile,
+        result: &mut CheckResult,
+    ) {
+        let options = self.options;
+        let mut findings = document.take_findings();
+        self.select(&mut findings);
+        let mut findings: Vec<(Option<Range<usize>>, Diagnostic)> =
+            findings.into_iter().map(|finding| (bytes_of(&finding), finding)).collect();
+        let mut is_known = true;
+        if let Some(json) = document.json() {
+            let (mut found, outcome) = self.findings(json, file);
+            is_known = outcome.is_ok();
+            result.failures.extend(outcome.err().flatten());
+            self.select(&mut found);
+            let places = locate(json, found.iter().map(|finding| &finding.place));
+            let located = places.into_iter().zip(found).map(|(place, finding)| {
+                let place = place.map(|place| document.in_source(place.bytes, source));
+                let written = place.clone().and_then(|place| source.get(place)).unwrap_or_default();
+                let is_old_boolean = format == DataFormat::Yaml
+                    && finding.fault.code == "schema/type"
+                    && OLD_BOOLEANS.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(written));
+                (place, if is_old_boolean { finding.note(OLD_BOOLEAN_NOTE) } else { finding })
+            });
+            // Of what JSON does not have, that is told already.
+            findings.extend(
+                located.filter(|(place, _)| !place.as_ref().is_some_and(|place| document.is_replaced(place))),
+            );
+        }
+        // In the order of the file, as people read it.
+        findings.sort_by_key(|(place, _)| place.as_ref().map(|place| place.start));
+        let is_valid = is_known && findings.iter().all(|(_, finding)| finding.severity < Severity::Error);
+        match document.json() {
+            Some(json) if !document.is_incomplete() => result.split.push(json, is_valid, options.wanted),
+            _ if options.wanted.invalid => {
+                let message =
+                    format!("a record in {} that JSON can't hold was not passed on", format.title());
+                result.failures.push(Failure::about(&file.description(), message));
+            }
+            _ => {}
+        }
+        let mut locator = Locator::new(source);
+        let mut position_at = |byte: usize| {
+            let position = locator.locate(byte);
+            Position { line: position.line as u64, column: Some(position.column as u64) }
+        };
+        let line = position_at(document.start()).line;
+        for (place, diagnostic) in findings {
+            let start = position_at(place.as_ref().map_or(document.start(), |place| place.start));
+            result.findings.push(match place {
+                None => LocatedFinding { start, end: None, bytes: None, excerpt: None, diagnostic },
+                Some(place) => {
+                    let text = source.get(place.clone()).unwrap_or_default();
+                    let end = (text.len() <= MAX_LENGTH_WITH_END).then(|| start.after(text));
+                    let excerpt = options.excerpts.then(|| Excerpt::of(source, &place));
+                    let bytes = Some(place.start as u64..place.end as u64);
+                    LocatedFinding { start, end, bytes, excerpt, diagnostic }
+                }
+            });
+        }
+        result.end_record(line, is_valid);
+    }
+
+    /// Leaves out the findings that are not selected.
+    fn select(&self, findings: &mut Vec<Diagnostic>) {
+        Limits::add_flag_notes(findings);
+        self.options.selection.apply(findings);
+    }
+}
+
+/// Words that were booleans in YAML 1.1.
+const OLD_BOOLEANS: &[&str] = &["yes", "no", "on", "off", "y", "n"];
+
+const OLD_BOOLEAN_NOTE: &str =
+    "in YAML 1.2 only `true` and `false` are booleans, and other words are strings";
+
+/// Returns the bytes that a finding is about.
+fn bytes_of(finding: &Diagnostic) -> Option<Range<usize>> {
+    match finding.place {
+        Place::Bytes { start, end } => Some(start..end),
+        _ => None,
+    }
+}
+
+/// Reads the rest of a file, of which `bytes` were read, up to one byte more than it may have.
+pub(super) fn read_rest(bytes: &mut Vec<u8>, rest: impl Read, largest: usize) -> io::Result<()> {
+    let left = (largest as u64).saturating_add(1).saturating_sub(bytes.len() as u64);
+    rest.take(left).read_to_end(bytes).map(drop)
+}

@@ -1,0 +1,68 @@
+//! The entries `[[instance-schema]]` of the settings: which schema is for which files.
+
+use super::setting_values;
+use crate::input::FileGlobs;
+use crate::schema_files::SchemaChoice;
+use crate::settings_file::{check_known, globs};
+use copydesk_validate::Dialect;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::path::Path;
+
+/// The schema of some files.
+#[derive(Debug, Clone)]
+pub(super) struct InstanceSchema {
+    pub(super) files: FileGlobs,
+    pub(super) schema: SchemaChoice,
+    /// The draft of a schema that does not name one.
+    pub(super) draft: Option<Dialect>,
+}
+
+/// An entry as the file has it.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) struct InstanceSchemaEntry {
+    /// The files, as globs relative to the folder of the settings file.
+    #[schemars(length(min = 1))]
+    files: Vec<String>,
+    /// Their schema: a file, or the name of a schema of this program.
+    schema: String,
+    /// The draft of the schema, if it names none in `$schema`.
+    #[schemars(schema_with = "setting_values::draft")]
+    draft: Option<String>,
+}
+
+/// The names of the settings in an entry.
+const KEYS: &[&str] = &["files", "schema", "draft"];
+
+impl InstanceSchema {
+    /// Returns the entry of a settings file in a folder, which its globs and its path are relative to.
+    pub(super) fn new(entry: &InstanceSchemaEntry, folder: &Path) -> Result<Self, String> {
+        let files =
+            globs(&entry.files, folder).map_err(|error| format!("in `[[instance-schema]]`: {error}"))?;
+        let files = files.ok_or("in `[[instance-schema]]`: `files` is empty, so it is for none")?;
+        let draft = entry.draft.as_deref().map(str::parse).transpose()?;
+        let Ok(schema) = entry.schema.parse::<SchemaChoice>();
+        Ok(Self { files, schema: schema.relative_to(folder), draft })
+    }
+
+    /// Returns an error if one of the entries in a table of settings has a key that is none.
+    pub(super) fn check_keys(table: &toml::Table) -> Result<(), String> {
+        let entries = table.get("instance-schema").and_then(toml::Value::as_array);
+        let keys =
+            entries.into_iter().flatten().filter_map(toml::Value::as_table).flat_map(toml::Table::keys);
+        for key in keys {
+            check_known(key, KEYS, "setting of `[[instance-schema]]`")?;
+        }
+        Ok(())
+    }
+
+    /// Returns the entry as the file has it, in a line.
+    pub(super) fn to_toml(&self) -> String {
+        let string = |text: &str| serde_json::Value::from(text).to_string();
+        let files: Vec<String> = self.files.texts().iter().map(|text| string(text)).collect();
+        let draft = self.draft.map(|draft| format!(", draft = {}", string(draft.name()))).unwrap_or_default();
+        let schema = string(&self.schema.to_string());
+        format!("{{ files = [{}], schema = {schema}{draft} }}", files.join(", "))
+    }
+}

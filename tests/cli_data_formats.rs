@@ -1,0 +1,163 @@
+//! Records and other data in YAML, TOML and JSON with comments.
+
+#![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
+#![allow(clippy::disallowed_methods, reason = "the fixtures are read")]
+
+mod program;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use insta::assert_snapshot;
+use program::Sandbox;
+use serde_json::Value;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+const SCHEMA: &str = r#"{
+  "type": "object",
+  "required": ["title"],
+  "properties": {
+    "title": {"type": "string"}, "words": {"type": "integer"}, "breaking": {"type": "boolean"},
+    "day": {"type": "string"}, "tags": {"type": "array", "items": {"type": "string"}}
+  },
+  "additionalProperties": false
+}"#;
+
+const YAML: &str = "# A story\ntitle: Ferry\nwords: \"131\"\nbreaking: no\nday: 2026-03-04\ntags:\n  - harbour\n  - 12\n\
+                    titel: Boat\n";
+
+const TOML: &str =
+    "title = \"Ferry\"\nwords = 1.5\nday = 2026-03-04\ntags = [\"harbour\", 3]\n\n[more]\nx = 1\n";
+
+fn sandbox() -> Sandbox {
+    Sandbox::with(&[
+        ("s.json", SCHEMA),
+        ("a.yaml", YAML),
+        ("a.toml", TOML),
+        ("a.jsonc", "{\n  // the title\n  \"title\": \"Ferry\", /* é */ \"words\": \"131\",\n}\n"),
+    ])
+}
+
+#[test]
+fn findings_are_at_their_places_in_the_file() {
+    let sandbox = sandbox();
+    for name in ["a.yaml", "a.toml", "a.jsonc"] {
+        assert_snapshot!(name, sandbox.run(&["validate", "--schema", "s.json", name]).transcript());
+    }
+    let lines = [
+        "validate",
+        "--schema",
+        "s.json",
+        "a.yaml",
+        "--output-format",
+        "json-lines",
+        "--max-diagnostics",
+        "2",
+    ];
+    assert_snapshot!("json_lines", sandbox.run(&lines).transcript());
+}
+
+#[test]
+fn a_mistake_costs_only_its_document() {
+    let sandbox = sandbox();
+    let text = "title: One\n---\ntitle: [open\n---\ntitle: .inf\n---\nbase: &base {words: 3}\n<<: *base\ntitle: Two\n\
+                title: Three\n---\ntitle: 4\n";
+    sandbox.write("many.yml", text);
+    sandbox.write("bad.toml", "title = \"open\n");
+    sandbox.write("tab.yaml", "title: One\n\twords: 2\n");
+    let arguments = ["validate", "--schema", "s.json", "many.yml", "bad.toml", "tab.yaml"];
+    assert_snapshot!("many", sandbox.run(&arguments).transcript());
+}
+
+#[test]
+fn the_format_can_be_named() {
+    let sandbox = sandbox();
+    let concise = ["validate", "--schema", "s.json", "--output-format", "concise"];
+    let of_stdin =
+        sandbox.run_with_input(&[&concise[..], &["-", "--instance-format", "yaml"]].concat(), YAML);
+    assert_snapshot!("of_stdin", of_stdin.transcript());
+    // A name that says nothing, and one that says something else.
+    sandbox.write("toml.conf", TOML);
+    let insisted = sandbox.run(&[&concise[..], &["toml.conf", "--instance-format", "toml"]].concat());
+    assert_snapshot!("of_any_name", insisted.transcript());
+    let as_json = sandbox.run(&[&concise[..], &["a.yaml", "--instance-format", "json"]].concat());
+    assert_eq!(as_json.code, Some(1));
+    let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
+    packed.write_all(YAML.as_bytes()).unwrap();
+    sandbox.write("packed.yaml.gz", packed.finish().unwrap());
+    assert_snapshot!("packed", sandbox.run(&[&concise[..], &["packed.yaml.gz"]].concat()).transcript());
+}
+
+#[test]
+fn folders_are_searched_for_the_format_that_is_named() {
+    let sandbox = sandbox();
+    for name in ["in/x.json", "in/y.yaml", "in/sub/z.yml"] {
+        sandbox.write(name, if name.ends_with("json") { "{\"title\": 1}" } else { "title: 1\n" });
+    }
+    let found = |format: &[&str]| {
+        let arguments =
+            [&["validate", "--schema", "s.json", "in", "--output-format", "concise"][..], format].concat();
+        sandbox.run(&arguments).transcript()
+    };
+    assert_snapshot!("folder", found(&[]));
+    assert_snapshot!("folder_of_yaml", found(&["--instance-format", "yaml"]));
+}
+
+#[test]
+fn schemas_are_read_in_all_formats() {
+    let sandbox = sandbox();
+    sandbox.write("s.yaml", "type: object\nproperties:\n  title: {$ref: t.yaml#/$defs/title}\n");
+    sandbox.write("s.toml", "type = \"object\"\n[properties.words]\ntype = \"string\"\n");
+    sandbox.write("s.jsonc", "{\"required\": [\"by\",], /* names */ }");
+    sandbox.write("x.json", "{\"words\": 1}");
+    for name in ["s.toml", "s.jsonc"] {
+        let arguments = ["validate", "--schema", name, "x.json", "--output-format", "concise"];
+        assert_snapshot!(name, sandbox.run(&arguments).transcript());
+    }
+    sandbox.write("two.yaml", "type: object\n---\ntype: array\n");
+    sandbox.write("broken.yaml", "type: [\n");
+    for name in ["two.yaml", "broken.yaml"] {
+        assert_snapshot!(name, sandbox.run(&["validate", "--schema", name, "x.json"]).transcript());
+    }
+}
+
+/// Writes a record as YAML, with an item of a list on each line.
+fn record_as_yaml(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/records").join(name);
+    let record: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+    let member = |(key, value): (&String, &Value)| match value.as_array() {
+        Some(items) if !items.is_empty() => {
+            let items: Vec<String> = items.iter().map(|item| format!("  - {item}\n")).collect();
+            format!("{key}:\n{}", items.concat())
+        }
+        _ => format!("{key}: {value}\n"),
+    };
+    record.as_object().unwrap().iter().map(member).collect()
+}
+
+#[test]
+fn records_are_held_to_all_rules() {
+    let sandbox = Sandbox::new();
+    let valid = record_as_yaml("valid/all-layers.json");
+    sandbox.write("valid.yaml", &valid);
+    assert_snapshot!("record", sandbox.run(&["validate", "valid.yaml"]).transcript());
+    sandbox.write("invalid.yaml", record_as_yaml("invalid/segment-character-deleted.json"));
+    assert_snapshot!("record_invalid", sandbox.run(&["validate", "invalid.yaml"]).transcript());
+    sandbox.write("text.yaml", "Dear Sir or Madam,\n");
+    assert_snapshot!("no_record", sandbox.run(&["validate", "text.yaml"]).transcript());
+}
+
+#[test]
+fn what_changes_or_passes_on_records_says_what_it_does() {
+    let sandbox = sandbox();
+    assert_snapshot!("fix", sandbox.run(&["validate", "a.yaml", "a.toml", "--fix"]).transcript());
+    sandbox.write("b.yaml", "title: One\n---\ntitle: 2\n---\ntitle: .nan\n");
+    let split =
+        ["validate", "--schema", "s.json", "b.yaml", "--split", "valid=v.ndjson,invalid=i.ndjson", "-q"];
+    assert_snapshot!("split", sandbox.run(&split).transcript());
+    assert_eq!(sandbox.read("v.ndjson"), b"{\"title\":\"One\"}\n");
+    assert_eq!(sandbox.read("i.ndjson"), b"{\"title\":2}\n");
+    let limit = ["validate", "--schema", "s.json", "a.yaml", "--max-record-size", "64"];
+    assert_snapshot!("too_large", sandbox.run(&limit).transcript());
+}
