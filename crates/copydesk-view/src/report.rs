@@ -18,7 +18,7 @@ pub const CHECK_ID: &str = "urn:copydesk:schema:check:v1";
 pub const SCHEMA: SchemaFile = SchemaFile {
     name: "check",
     file: "check.v1.json",
-    about: "checks: which records differ from what their sources give now",
+    about: "checks: which records differ from what their sources give now, and how (`convert --check`)",
     build: schema,
 };
 

@@ -82,7 +82,7 @@ pub(super) struct SettingsFile {
     /// The format of findings.
     #[schemars(schema_with = "setting_values::output_format")]
     output_format: Option<String>,
-    /// Whether to print how often each fault was found, for people in place of the findings.
+    /// Whether to tell how often each fault was found, to people in place of the findings.
     statistics: bool,
     /// Whether to exit with 0 in spite of findings.
     exit_zero: bool,
