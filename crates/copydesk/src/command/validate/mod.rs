@@ -23,6 +23,7 @@ use crate::input::{self, FoundFiles, InputFile, Search, Wanted, byte_order_mark}
 use crate::output::{Destination, print};
 use crate::pipeline::{self, Reusable, StreamOffset};
 use crate::report::{ReportFormat, ReportOptions, Reporter, Summary, default_format};
+use crate::schema_files::SchemaChoice;
 use check_result::CheckResult;
 use checker::CheckOptions;
 use copydesk_validate::DataFormat;
@@ -98,6 +99,11 @@ fn set_up(
     files: &mut Vec<InputFile>,
     reporter: &mut Reporter,
 ) -> Result<(CheckOptions, SplitFiles), Failure> {
+    let is_stdin = |file: &InputFile| file.path().is_none();
+    if matches!(settings.schema, Some(SchemaChoice::Stdin)) && files.iter().any(is_stdin) {
+        let message = "standard input can't be both the schema and what is checked";
+        return Err(Failure::Usage(message.into()));
+    }
     // Records are checked many times while they are fixed.
     let thorough = files.len() == 1 && !args.fix.is_wanted();
     let (criteria, unusable) = Criteria::new(settings, files, thorough, reporter)?;
