@@ -66,18 +66,8 @@ fn nothing_found_in_every_format() {
     assert_snapshot!(text);
 }
 
-const FORMATS: [&str; 10] = [
-    "full",
-    "concise",
-    "json",
-    "json-lines",
-    "github",
-    "gitlab",
-    "junit",
-    "sarif",
-    "basic",
-    "detailed",
-];
+const FORMATS: [&str; 10] =
+    ["full", "concise", "json", "json-lines", "github", "gitlab", "junit", "sarif", "basic", "detailed"];
 
 #[test]
 fn an_input_that_is_not_read_shows_in_every_format() {
