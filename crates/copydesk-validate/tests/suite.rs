@@ -14,8 +14,11 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use copydesk_diag::{Diagnostic, MemberPart, Place, Severity};
 use copydesk_validate::tape::{Node, TapeBuffer, TapeJson};
+use copydesk_validate::{Checker, CheckerOptions, Library, Scratch};
 use jsonschema::{Draft, Registry, Retrieve, Uri};
 use serde_json::Value;
 
@@ -85,6 +88,26 @@ impl Run {
         Ok(())
     }
 
+    /// Returns the checker of a schema that names its draft.
+    fn checker(
+        &self,
+        mut schema: Value,
+        draft: Draft,
+        formats: bool,
+    ) -> Result<Checker, copydesk_validate::UnusableSchema> {
+        let names = [
+            (Draft::Draft4, "http://json-schema.org/draft-04/schema#"),
+            (Draft::Draft6, "http://json-schema.org/draft-06/schema#"),
+            (Draft::Draft7, "http://json-schema.org/draft-07/schema#"),
+        ];
+        let name = names.iter().find(|(named, _)| *named == draft).map(|(_, name)| *name);
+        if let (Some(members), Some(name)) = (schema.as_object_mut(), name) {
+            members.entry("$schema").or_insert_with(|| name.into());
+        }
+        let options = CheckerOptions { formats: Some(formats), base_uri: None };
+        Checker::with(&schema, &options, Arc::new(Remotes(self.folder.join("remotes"))))
+    }
+
     fn file(&mut self, path: &Path, draft: Draft, optional: bool) -> Outcome<()> {
         let name = path.strip_prefix(self.folder.join("tests"))?.with_extension("").display().to_string();
         let bytes = fs::read(path)?;
@@ -111,11 +134,19 @@ impl Run {
                 .should_validate_formats(optional)
                 .build(&schema)
                 .map_err(|error| format!("{name}: {error}: {schema}"))?;
+            let checker =
+                self.checker(schema.clone(), draft, optional).map_err(|error| format!("{name}: {error}"))?;
             for test in group.get("tests").into_iter().flat_map(Node::elements) {
                 let title = format!("{name} | {} | {}", text(group), text(test));
                 let data = test.get("data").ok_or("a test without data")?.raw();
                 let valid = test.get("valid").and_then(Node::as_bool).ok_or("a test without a verdict")?;
                 self.tests += 1;
+                assert_told(
+                    &checker,
+                    data,
+                    over_tapes.is_valid(TapeBuffer::new().parse(data.as_bytes())?.root()),
+                    &title,
+                );
                 if tape_verdict(&over_tapes, data)? != [valid; 4] {
                     self.failures.insert(format!("tape  | {title}"));
                 }
@@ -125,6 +156,25 @@ impl Run {
             }
         }
         Ok(())
+    }
+}
+
+/// Asserts that a value has findings if it is invalid, each at a place that is there, and none told twice.
+fn assert_told(checker: &Checker, data: &str, is_valid: bool, title: &str) {
+    let mut found: Vec<Diagnostic> = Vec::new();
+    checker.validate(data.as_bytes(), &mut Scratch::default(), &mut found);
+    found.retain(|finding| finding.severity == Severity::Error);
+    assert_eq!(found.is_empty(), is_valid, "{title}: {found:?}");
+    let mut buffer = TapeBuffer::new();
+    let root = buffer.parse(data.as_bytes()).expect("JSON").root();
+    let mut told = BTreeSet::new();
+    for finding in &found {
+        let Place::Pointer { pointer, part } = &finding.place else { panic!("{title}: {finding:?}") };
+        assert!(root.pointer(pointer).is_some(), "{title}: {pointer}");
+        let schema = finding.schema.as_deref().expect("the place in the schema");
+        assert!(schema.keyword_location.is_empty() || schema.keyword_location.starts_with('/'), "{title}");
+        let is_new = told.insert((finding.fault.code, pointer, *part == MemberPart::Key, &finding.message));
+        assert!(is_new, "{title}: {finding:?}");
     }
 }
 
@@ -171,5 +221,13 @@ impl Retrieve for Remotes {
         let path =
             uri.as_str().strip_prefix("http://localhost:1234/").ok_or("not one of the suite's remotes")?;
         Ok(serde_json::from_slice(&fs::read(self.0.join(path))?)?)
+    }
+}
+
+impl Library for Remotes {
+    fn schema(&self, uri: &str) -> Result<Option<Value>, String> {
+        let Some(path) = uri.strip_prefix("http://localhost:1234/") else { return Ok(None) };
+        let Ok(bytes) = fs::read(self.0.join(path)) else { return Ok(None) };
+        serde_json::from_slice(&bytes).map(Some).map_err(|error| error.to_string())
     }
 }

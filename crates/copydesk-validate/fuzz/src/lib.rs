@@ -1,13 +1,14 @@
 //! The properties that the fuzz targets assert for any bytes. `../tests/fuzz.rs` includes this file and
 //! asserts the same for a small corpus, so that it is compiled and run with all other tests.
 
-use copydesk_diag::Diagnostic;
+use copydesk_diag::{Diagnostic, MemberPart, Place};
 use copydesk_record::examples;
 use copydesk_validate::tape::{Kind, Node, Number, TapeBuffer};
 use copydesk_validate::{
     Checker, Form, Locator, RecordSplitter, Scratch, SplitItem, Validator, fix, locate, records,
 };
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// Asserts that the tape accepts exactly what `serde_json` accepts and reads the same values, and that every
@@ -59,7 +60,7 @@ fn places(root: Node<'_>) {
 static VALIDATOR: LazyLock<Validator> =
     LazyLock::new(|| Validator::new().expect("our own schema").search(false));
 
-/// A schema that recurses, chooses and looks at keys: a tree of tagged nodes.
+/// A schema that recurses, chooses, looks at keys and at the rest: a tree of tagged nodes.
 static CHECKER: LazyLock<Checker> = LazyLock::new(|| {
     let node = |kind: &str| {
         json!({
@@ -72,7 +73,15 @@ static CHECKER: LazyLock<Checker> = LazyLock::new(|| {
     let list = json!({"type": "array", "items": {"$ref": "#"}, "uniqueItems": true, "maxItems": 20});
     let name = json!({"type": "string", "maxLength": 5, "pattern": "^[a-z]*$", "format": "date"});
     let map = json!({"propertyNames": {"maxLength": 3}, "minProperties": 1, "unevaluatedProperties": false});
-    let schema = json!({"anyOf": [node("a"), node("b"), list, name, {"type": "number"}, map]});
+    let rest = json!({
+        "allOf": [{"properties": {"a": {"type": "number"}}}, {"$ref": "#/$defs/b"}, {"$ref": "#/$defs/b"}],
+        "unevaluatedProperties": {"contains": {"type": "string"}, "dependentRequired": {"a": ["b"]}},
+        "unevaluatedItems": {"oneOf": [{"minimum": 3}, {"const": ""}, {"required": ["a"]}]}
+    });
+    let schema = json!({
+        "anyOf": [node("a"), node("b"), list, name, {"type": "number"}, map, rest],
+        "$defs": {"b": {"properties": {"b": {"type": "string"}}, "maxProperties": 2}}
+    });
     Checker::new(&schema).expect("a schema")
 });
 
@@ -87,6 +96,7 @@ pub fn validator(bytes: &[u8]) {
     found.clear();
     CHECKER.validate(bytes, &mut scratch, &mut found);
     inside(bytes, &found);
+    told_once(bytes, &found);
 
     found.clear();
     let edited = edited(bytes);
@@ -134,6 +144,19 @@ fn inside(json: &[u8], found: &[Diagnostic]) {
             let position = Locator::new(json).locate(bytes.start);
             assert_eq!((location.line, location.column), (position.line, position.column));
         }
+    }
+}
+
+/// Asserts that every value that a finding is about is there, and that no finding is told twice.
+fn told_once(json: &[u8], found: &[Diagnostic]) {
+    let mut buffer = TapeBuffer::new();
+    let Ok(tape) = buffer.parse(json) else { return };
+    let mut told = BTreeSet::new();
+    for finding in found {
+        let Place::Pointer { pointer, part } = &finding.place else { continue };
+        assert!(tape.root().pointer(pointer).is_some(), "{finding:?}");
+        let is_new = told.insert((finding.fault.code, pointer, *part == MemberPart::Key, &finding.message));
+        assert!(is_new, "{finding:?}");
     }
 }
 

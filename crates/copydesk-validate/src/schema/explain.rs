@@ -132,11 +132,12 @@ impl<'c, 't> Explainer<'c, 't> {
     ) {
         let count = counted(self.walker.to(&path).map_or(0, |node| node.len() as u64), noun);
         let verb = if limit == 1 { "is" } else { "are" };
-        let said = match is_lower {
-            true => format!("has {count}, and at least {limit} {verb} needed"),
-            false => format!("has {count}, and at most {limit} {verb} allowed"),
+        let said = if is_lower {
+            format!("has {count}, and at least {limit} {verb} needed")
+        } else {
+            format!("has {count}, and at most {limit} {verb} allowed")
         };
-        let limit = message::as_f64(limit).unwrap_or_default();
+        let limit = message::as_f64(limit);
         self.add(path, keyword, MistakeKind::Bound(fault, limit, is_lower, said));
     }
 
@@ -166,7 +167,7 @@ impl<'c, 't> Explainer<'c, 't> {
             Choice::Unknown => {
                 let reasons = branches.iter().enumerate().filter_map(|(index, errors)| {
                     let name = shapes.get(index).and_then(|shape| shape.name.as_deref());
-                    Some(message::reason_of(name, errors.first()?))
+                    Some(message::reason_of(name, error.instance_path().as_str(), errors.first()?))
                 });
                 MistakeKind::Unmatched(reasons.collect())
             }

@@ -64,11 +64,11 @@ pub(super) fn contained(explainer: &mut Explainer<'_, '_>, path: String, keyword
             let place = index.map_or(path.clone(), |(_, index)| format!("{path}/{index}"));
             (place, format!("is one too many: {count} items fit `contains`, and at most {most} may"))
         }
-        (Some(least), _) if least != 1.0 || count > 0 => (
+        (Some(least), _) if least > 1.0 || count > 0 => (
             path.clone(),
             format!("has {total}, of which {count} {verb} `contains`, and at least {least} must"),
         ),
-        _ if node.len() == 0 => (path.clone(), "has no items, and at least one must fit `contains`".into()),
+        _ if node.is_empty() => (path.clone(), "has no items, and at least one must fit `contains`".into()),
         _ => (path.clone(), format!("has {total}, of which none fits `contains`")),
     };
     let mut notes = Vec::new();
@@ -83,7 +83,7 @@ pub(super) fn contained(explainer: &mut Explainer<'_, '_>, path: String, keyword
         && let Some(item) = node.elements().next()
         && let Some(error) = validator.iter_errors(item).next()
     {
-        notes.push(format!("of the item, {}", message::reason(&error)));
+        notes.push(format!("of the item, {}", message::reason_of(None, "", &error)));
     }
     explainer.add(place, keyword, MistakeKind::Other(&fault::CONTAINS, said, notes));
 }

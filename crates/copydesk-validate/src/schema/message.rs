@@ -35,7 +35,8 @@ fn mistake_kind(kind: &ErrorKind) -> MistakeKind {
             MistakeKind::Name(text_of(error.instance()), said_of_key(error))
         }
         ErrorKind::AnyOf { context } | ErrorKind::OneOfNotValid { context } => {
-            MistakeKind::Unmatched(context.iter().filter_map(|branch| branch.first()).map(reason).collect())
+            let firsts = context.iter().filter_map(|branch| branch.first());
+            MistakeKind::Unmatched(firsts.map(|error| reason_of(None, "", error)).collect())
         }
         ErrorKind::OneOfMultipleValid { .. } => MistakeKind::Several(Vec::new()),
         ErrorKind::Constant { expected_value } => MistakeKind::Unequal(Arc::clone(expected_value)),
@@ -69,37 +70,37 @@ fn mistake_kind(kind: &ErrorKind) -> MistakeKind {
         }
         ErrorKind::MinLength { limit } => bound(
             &fault::MIN_LENGTH,
-            as_f64(*limit),
+            Some(as_f64(*limit)),
             true,
             format!("is shorter than {}", counted(*limit, "character")),
         ),
         ErrorKind::MaxLength { limit } => bound(
             &fault::MAX_LENGTH,
-            as_f64(*limit),
+            Some(as_f64(*limit)),
             false,
             format!("is longer than {}", counted(*limit, "character")),
         ),
         ErrorKind::MinItems { limit } => bound(
             &fault::MIN_ITEMS,
-            as_f64(*limit),
+            Some(as_f64(*limit)),
             true,
             format!("has fewer than {}", counted(*limit, "item")),
         ),
         ErrorKind::MaxItems { limit } => bound(
             &fault::MAX_ITEMS,
-            as_f64(*limit),
+            Some(as_f64(*limit)),
             false,
             format!("has more than {}", counted(*limit, "item")),
         ),
         ErrorKind::MinProperties { limit } => bound(
             &fault::MIN_PROPERTIES,
-            as_f64(*limit),
+            Some(as_f64(*limit)),
             true,
             format!("has fewer than {}", counted(*limit, "member")),
         ),
         ErrorKind::MaxProperties { limit } => bound(
             &fault::MAX_PROPERTIES,
-            as_f64(*limit),
+            Some(as_f64(*limit)),
             false,
             format!("has more than {}", counted(*limit, "member")),
         ),
@@ -131,19 +132,15 @@ fn mistake_kind(kind: &ErrorKind) -> MistakeKind {
     }
 }
 
-/// Returns the reason why an alternative of some name fails, in words for a note.
-pub(super) fn reason_of(name: Option<&str>, error: &ValidationError<'_>) -> String {
+/// Returns the reason why an alternative of some name fails, in words for a note about the value at `path`.
+pub(super) fn reason_of(name: Option<&str>, path: &str, error: &ValidationError<'_>) -> String {
+    let reason = match error.instance_path().as_str() {
+        at if at == path => said(error),
+        at => format!("at `{at}`, {}", said(error)),
+    };
     match name {
-        Some(name) => format!("{name}: {}", reason(error)),
-        None => reason(error),
-    }
-}
-
-/// Returns the reason why a schema fails, in words for a note.
-pub(super) fn reason(error: &ValidationError<'_>) -> String {
-    match error.instance_path().as_str() {
-        "" => said(error),
-        path => format!("at `{path}`, {}", said(error)),
+        Some(name) => format!("{name}: {reason}"),
+        None => reason,
     }
 }
 
@@ -239,6 +236,6 @@ pub(super) fn text_of(value: &Value) -> String {
 
 /// Returns the nearest number to a bound.
 #[allow(clippy::cast_precision_loss, reason = "bounds are compared only, and are small")]
-pub(super) fn as_f64(limit: u64) -> Option<f64> {
-    Some(limit as f64)
+pub(super) fn as_f64(limit: u64) -> f64 {
+    limit as f64
 }

@@ -277,12 +277,11 @@ pub(super) fn type_finding(place: Place, wanted: JsonTypeSet, node: Option<Node<
 /// Returns the finding for the first item that is too many.
 fn surplus(pointer: String, allowed: usize, array: Option<Node<'_>>) -> Diagnostic {
     let total = array.map_or(0, Node::len);
-    let message = match allowed {
-        0 => format!("the array has {}, and none is allowed", counted(total as u64, "item")),
-        _ => {
-            let verb = if allowed == 1 { "is" } else { "are" };
-            format!("the array has {total} items, and at most {allowed} {verb} allowed")
-        }
+    let message = if allowed == 0 {
+        format!("the array has {}, and none is allowed", counted(total as u64, "item"))
+    } else {
+        let verb = if allowed == 1 { "is" } else { "are" };
+        format!("the array has {total} items, and at most {allowed} {verb} allowed")
     };
     Diagnostic::new(&fault::ADDITIONAL_ITEMS, Place::value(pointer), message)
 }

@@ -5,6 +5,7 @@ use super::finding::Finding;
 use super::format::{Audience, Printer, RecordVerdict, ReportFormat, RunFailure};
 use super::output_unit::{OutputUnit, RecordUnits, print_failure};
 use super::summary::Summary;
+use std::collections::HashMap;
 use std::io;
 
 pub(super) const FORMAT: ReportFormat = ReportFormat {
@@ -44,14 +45,15 @@ fn nest(units: Vec<OutputUnit>) -> Vec<OutputUnit> {
 
 /// Returns the units below a place of the schema, of which all are.
 fn nest_below(place: &str, units: Vec<OutputUnit>) -> Vec<OutputUnit> {
-    // The groups of units with the same next step, in the order of the first of each.
+    // The groups of units with the same next step, there and in the record, in the order of the first of each.
     let mut groups: Vec<(String, Vec<OutputUnit>)> = Vec::new();
-    let mut known: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
+    let mut known: HashMap<(String, String), usize> = HashMap::new();
     for unit in units {
         let rest = unit.keyword_location.get(place.len()..).unwrap_or_default();
         let step = rest.get(1..).and_then(|rest| rest.split('/').next()).unwrap_or_default();
         let next = format!("{place}/{step}");
-        let group = *known.entry(next.clone()).or_insert_with(|| {
+        let instance = first_steps(&unit.instance_location, instance_depth(&next));
+        let group = *known.entry((next.clone(), instance)).or_insert_with(|| {
             groups.push((next, Vec::new()));
             groups.len() - 1
         });
@@ -92,8 +94,7 @@ fn parent_of(place: &str, below: &[OutputUnit]) -> Option<OutputUnit> {
     if needs_address && absolute_keyword_location.is_none() {
         return None;
     }
-    let depth = instance_depth(place);
-    let instance_location = first.instance_location.split('/').take(depth + 1).collect::<Vec<_>>().join("/");
+    let instance_location = first_steps(&first.instance_location, instance_depth(place));
     Some(OutputUnit {
         valid: false,
         keyword_location: place.to_owned(),
@@ -102,6 +103,10 @@ fn parent_of(place: &str, below: &[OutputUnit]) -> Option<OutputUnit> {
         error: None,
         errors: Vec::new(),
     })
+}
+
+fn first_steps(pointer: &str, count: usize) -> String {
+    pointer.split('/').take(count + 1).collect::<Vec<_>>().join("/")
 }
 
 fn without_steps(mut address: &str, steps: usize) -> &str {
@@ -118,7 +123,7 @@ fn instance_depth(path: &str) -> usize {
     while let Some(step) = steps.next() {
         match step {
             "properties" | "patternProperties" | "prefixItems" => {
-                depth += usize::from(steps.next().is_some())
+                depth += usize::from(steps.next().is_some());
             }
             "items" => {
                 // In the older drafts there may be one schema for each item.
