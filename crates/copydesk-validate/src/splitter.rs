@@ -30,9 +30,9 @@ pub enum SplitItem {
 /// Finds the records in a stream of bytes.
 ///
 /// Valid input is split exactly. A record that is cut off or has a quotation mark too few does not take all
-/// others with it: where a line break is in a string, or an object starts on a new line where none can, the
-/// record is ended there, and the next is looked for at the start of a line that is not indented deeper. A record
-/// with such a line break is returned with it, so that the parser finds it.
+/// others with it: where a line break is in a string (the record has it, for the parser to find), or an object starts
+/// on a new line where none can, the record is ended there, and the next is looked for at the start of a line that is
+/// not indented deeper.
 #[derive(Debug)]
 pub struct RecordSplitter {
     form: Form,
@@ -145,10 +145,8 @@ impl RecordSplitter {
     /// Returns the first byte of the record that has begun and not yet ended.
     #[must_use]
     pub fn open_from(&self) -> Option<usize> {
-        let is_open = match self.state {
-            State::Word | State::Inside | State::String | State::Escape | State::Broken => true,
-            State::Unopened | State::Between | State::Lost | State::Closed | State::Over => false,
-        };
+        let is_open =
+            matches!(self.state, State::Word | State::Inside | State::String | State::Escape | State::Broken);
         is_open.then_some(self.record.start)
     }
 
@@ -214,8 +212,7 @@ impl RecordSplitter {
         // Keys and short values end before a search has begun.
         let near = scan::near_string_end(rest);
         let near_end = near.filter(|end| matches!(rest.get(*end), Some(b'"' | b'\\' | b'\n')));
-        let end = near_end.or_else(|| memchr::memchr3(b'"', b'\\', b'\n', rest));
-        let length = end.unwrap_or(rest.len());
+        let length = near_end.or_else(|| memchr::memchr3(b'"', b'\\', b'\n', rest)).unwrap_or(rest.len());
         self.at += length;
         match rest.get(length) {
             Some(b'"') => {
