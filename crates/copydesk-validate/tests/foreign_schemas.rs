@@ -248,6 +248,11 @@ fn a_schema_is_held_to_the_meta_schema_that_it_names() {
         check(r#"{"$schema": "https://desk.example/meta", "type": "string"}"#),
         ["`title` is missing"]
     );
+    let patterns = r#"{"patternProperties": {"a++": {"pattern": "^[a-z]+$"}}}"#;
+    assert_eq!(
+        check(patterns),
+        ["`a++` is no regular expression of ECMA-262: nothing stands before `+` that it could repeat"]
+    );
     // A schema in it may be of another draft.
     let mixed = r#"{"$defs": {"old": {"$id": "urn:old", "$schema": "http://json-schema.org/draft-04/schema#", "maximum": 1, "exclusiveMaximum": 3}}}"#;
     assert_eq!(check(mixed), ["expected true or false, found the number `3`"]);

@@ -4,9 +4,11 @@ use super::document::SchemaDocument;
 use super::library::{CheckerOptions, EmptyLibrary, Library};
 use super::preparation::visit_places;
 use super::unusable::UnusableSchema;
-use super::{Checker, fault};
+use super::{Checker, ecma_pattern, fault};
+use crate::phrases::quoted;
 use crate::scratch::Scratch;
-use copydesk_diag::{Diagnostic, Place};
+use copydesk_diag::{Diagnostic, Place, Severity};
+use copydesk_record::pointer_token;
 use jsonschema::Draft;
 use serde_json::{Value, json};
 use std::fmt;
@@ -115,7 +117,10 @@ impl MetaSchemas {
             Ok(document) => {
                 sink.extend_from_slice(document.repeated_keys());
                 match meta_findings(&document.value, &self.options, &self.library, scratch) {
-                    Ok(findings) => sink.extend(findings),
+                    Ok(findings) => {
+                        sink.extend(findings);
+                        sink.extend(foreign_patterns(&document.value));
+                    }
                     Err(error) => {
                         let message = format!("the meta-schema can't be used: {error}");
                         sink.push(Diagnostic::new(&fault::REFERENCE, Place::value("/$schema"), message));
@@ -124,6 +129,28 @@ impl MetaSchemas {
             }
         }
     }
+}
+
+/// Returns a finding for each pattern that is no regular expression of ECMA-262, which programs may read all the same.
+fn foreign_patterns(schema: &Value) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut add = |place: Place, pattern: &str| {
+        if let Err(reason) = ecma_pattern::translate(pattern) {
+            let message = format!("{} is no regular expression of ECMA-262: {reason}", quoted(pattern));
+            let finding = Diagnostic::new(&fault::FORMAT, place, message);
+            findings.push(Diagnostic { severity: Severity::Warning, ..finding });
+        }
+    };
+    visit_places(schema, &mut String::new(), &mut |path, schema| {
+        if let Some(pattern) = schema.get("pattern").and_then(Value::as_str) {
+            add(Place::value(format!("{path}/pattern")), pattern);
+        }
+        let named = schema.get("patternProperties").and_then(Value::as_object);
+        for pattern in named.into_iter().flat_map(|named| named.keys()) {
+            add(Place::key(format!("{path}/patternProperties/{}", pointer_token(pattern))), pattern);
+        }
+    });
+    findings
 }
 
 /// Returns the faults of a schema by the meta-schema that its `$schema` names. A schema in it with a `$schema` of its own is
