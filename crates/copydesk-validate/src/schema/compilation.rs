@@ -141,17 +141,18 @@ impl Compilation<'_> {
         if let ErrorKind::Referencing(error) = error.kind() {
             return self.unresolved(error, base, retriever);
         }
+        let known = retriever.retrieved();
         let pointer = error.instance_path().as_str();
         let instance = error.instance();
         let message = match error.kind() {
             ErrorKind::Format { format } if format == "regex" => {
                 let pattern = instance.as_str().unwrap_or_default();
+                let pattern = known.preparation.patterns.get(pattern).map_or(pattern, String::as_str);
                 let reason = ecma_pattern::translate(pattern).err().map(|reason| format!(": {reason}"));
                 format!("`{pattern}` is no regular expression{}", reason.unwrap_or_default())
             }
             _ => error.to_string(),
         };
-        let known = retriever.retrieved();
         let has_it = |schema: &Value| schema.pointer(pointer) == Some(&**instance);
         let uri = if has_it(&self.document.value) {
             None

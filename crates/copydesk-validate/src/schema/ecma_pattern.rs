@@ -11,6 +11,7 @@ mod escape;
 use class::{Class, push_literal};
 use escape::Escape;
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt::Write;
 use std::iter::Peekable;
 use std::str::CharIndices;
@@ -34,6 +35,8 @@ enum Before {
     Nothing,
     /// An atom.
     Atom,
+    /// An atom that matches the empty text alone, which the engine does not repeat.
+    Empty,
     /// A look-ahead, which starts at this offset of the output, and which Annex B lets be repeated.
     LookAhead(usize),
 }
@@ -44,6 +47,8 @@ struct Group {
     start: usize,
     is_look_ahead: bool,
     is_look_behind: bool,
+    /// Its number, if it captures what it matches.
+    number: Option<usize>,
 }
 
 struct Translator<'p> {
@@ -53,8 +58,10 @@ struct Translator<'p> {
     names: Vec<Option<Cow<'p, str>>>,
     out: String,
     is_changed: bool,
-    /// Whether a part of the output depends on whether a group matched.
-    has_condition: bool,
+    /// The number of capturing groups that were opened.
+    captures: usize,
+    /// The numbers of those that are closed.
+    closed: HashSet<usize>,
     open: Vec<Group>,
     before: Before,
 }
@@ -67,7 +74,8 @@ impl<'p> Translator<'p> {
             names: group_names(pattern),
             out: String::with_capacity(pattern.len() + 16),
             is_changed: false,
-            has_condition: false,
+            captures: 0,
+            closed: HashSet::new(),
             open: Vec::new(),
             before: Before::Nothing,
         }
@@ -85,7 +93,7 @@ impl<'p> Translator<'p> {
                     Some(bounds) => self.quantify(&bounds)?,
                     None => self.literal(character),
                 },
-                '.' => self.atom(|out| out.push_str("[^\\n\\r\\x{2028}\\x{2029}]")),
+                '.' => self.atom(|out| out.push_str("[^\\n\\r\\u{2028}\\u{2029}]")),
                 '^' | '$' => self.assertion(|out| out.push(character)),
                 '|' => self.assertion(|out| out.push('|')),
                 '}' | ']' => {
@@ -97,10 +105,6 @@ impl<'p> Translator<'p> {
         }
         if !self.open.is_empty() {
             return Err("a group is not closed".into());
-        }
-        if self.has_condition {
-            // A look-ahead at the start shows that the pattern is not for the simple engine, which knows no conditions.
-            self.out.insert_str(0, "(?=)");
         }
         Ok(self)
     }
@@ -131,8 +135,9 @@ impl<'p> Translator<'p> {
 
     fn open_group(&mut self, offset: usize) -> Result<(), String> {
         let start = self.out.len();
-        let mut group = Group { start, is_look_ahead: false, is_look_behind: false };
+        let mut group = Group { start, is_look_ahead: false, is_look_behind: false, number: None };
         if !self.next_is("?") {
+            group.number = Some(self.next_capture());
             self.out.push('(');
         } else if self.next_is(":") {
             self.out.push_str("(?:");
@@ -152,6 +157,7 @@ impl<'p> Translator<'p> {
                 return Err(format!("`{name}` is no name of a group"));
             }
             self.is_changed = true;
+            group.number = Some(self.next_capture());
             self.out.push('(');
         } else {
             self.modifiers(offset)?;
@@ -159,6 +165,11 @@ impl<'p> Translator<'p> {
         self.open.push(group);
         self.before = Before::Nothing;
         Ok(())
+    }
+
+    fn next_capture(&mut self) -> usize {
+        self.captures += 1;
+        self.captures
     }
 
     /// Writes the start of a group with modifiers, `(?i:`. (Those for the rest of a pattern, `(?i)`, are no ECMA-262.)
@@ -183,10 +194,13 @@ impl<'p> Translator<'p> {
 
     fn close_group(&mut self) -> Result<(), String> {
         let group = self.open.pop().ok_or("a group is closed that is not open")?;
+        let is_empty = self.out.get(group.start..) == Some("(?:");
         self.out.push(')');
+        self.closed.extend(group.number);
         self.before = match (group.is_look_ahead, group.is_look_behind) {
             (true, _) => Before::LookAhead(group.start),
             (_, true) => Before::Nothing,
+            _ if is_empty => Before::Empty,
             _ => Before::Atom,
         };
         Ok(())
@@ -227,13 +241,18 @@ impl<'p> Translator<'p> {
                     let _ = write!(out, "(?:(?<=[{w}])(?=[{w}])|(?<![{w}])(?![{w}]))", w = class::WORD);
                 });
             }
-            // A group that did not take part is the empty text.
+            // A group that is not closed yet has matched nothing, which any text begins with.
             Escape::BackReference(number) => {
                 self.is_changed = true;
-                self.has_condition = true;
-                self.atom(|out| {
-                    let _ = write!(out, "(?({number})\\{number}|)");
-                });
+                let is_closed = self.closed.contains(&number);
+                if is_closed {
+                    self.atom(|out| {
+                        let _ = write!(out, "(?:\\{number})");
+                    });
+                } else {
+                    self.atom(|out| out.push_str("(?:)"));
+                    self.before = Before::Empty;
+                }
             }
         }
         Ok(())
@@ -270,6 +289,7 @@ impl<'p> Translator<'p> {
             Before::Nothing => {
                 return Err(format!("nothing stands before `{quantifier}` that it could repeat"));
             }
+            Before::Empty => self.is_changed = true,
             Before::Atom => {
                 let _ = write!(self.out, "{quantifier}{end}");
             }

@@ -138,15 +138,30 @@ impl SchemaFolders {
             if whole.clone().next().is_some() { whole.collect() } else { places.iter().collect() };
         let Some((first, others)) = whole.split_first() else { return Ok(None) };
         let schema = self.read(first)?;
+        let mut differing = None;
         for other in others {
             if self.read(other)? != schema {
-                let named =
-                    [first, *other].map(|place| self.files.get(place.file).map(|file| quoted(&file.shown)));
-                let named: Vec<String> = named.into_iter().flatten().collect();
-                return Err(format!("is the `$id` of different schemas in {}", named.join(" and ")));
+                differing = Some(*other);
+                break;
             }
         }
-        Ok(Some((*first).clone()))
+        let Some(other) = differing else { return Ok(Some((*first).clone())) };
+        let named = [first, other].map(|place| self.files.get(place.file).map(|file| quoted(&file.shown)));
+        let named = named.into_iter().flatten().collect::<Vec<_>>().join(" and ");
+        // The file that is called so is meant, if there is one.
+        let is_called_so =
+            |place: &&&Place| self.files.get(place.file).is_some_and(|file| uri.ends_with(file.end.as_str()));
+        let mut called = whole.iter().filter(is_called_so);
+        match (called.next(), called.next()) {
+            (Some(place), None) => {
+                let taken = self.files.get(place.file).map(|file| quoted(&file.shown)).unwrap_or_default();
+                let warning =
+                    format!("{named} have the same `$id`, `{uri}`: {taken} is taken, whose path ends it");
+                self.state().warnings.insert(warning);
+                Ok(Some((**place).clone()))
+            }
+            _ => Err(format!("is the `$id` of different schemas in {named}")),
+        }
     }
 
     /// Returns the file whose path below its folder is the end of the URI, of several the one with the

@@ -10,17 +10,17 @@ pub(super) const DIGIT: &str = "0-9";
 /// The characters of `\w`.
 pub(super) const WORD: &str = "0-9A-Za-z_";
 /// The characters of `\s`: white space and ends of lines.
-pub(super) const SPACE: &str = "\\x{9}-\\x{D}\\x{20}\\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}";
-/// The characters that are not those of `\d`.
-pub(super) const NO_DIGIT: &str = "^0-9";
-/// The characters that are not those of `\w`.
-pub(super) const NO_WORD: &str = "^0-9A-Za-z_";
-/// The characters that are not those of `\s`.
-pub(super) const NO_SPACE: &str = "^\\x{9}-\\x{D}\\x{20}\\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}";
+pub(super) const SPACE: &str = "\\u{9}-\\u{D}\\u{20}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}-\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\u{FEFF}";
+/// The characters of `\D`.
+pub(super) const NO_DIGIT: &str = "\\u{0}-\\u{2F}\\u{3A}-\\u{10FFFF}";
+/// The characters of `\W`.
+pub(super) const NO_WORD: &str = "\\u{0}-\\u{2F}\\u{3A}-\\u{40}\\u{5B}-\\u{5E}\\u{60}\\u{7B}-\\u{10FFFF}";
+/// The characters of `\S`.
+pub(super) const NO_SPACE: &str = "\\u{0}-\\u{8}\\u{E}-\\u{1F}\\u{21}-\\u{9F}\\u{A1}-\\u{167F}\\u{1681}-\\u{1FFF}\\u{200B}-\\u{2027}\\u{202A}-\\u{202E}\\u{2030}-\\u{205E}\\u{2060}-\\u{2FFF}\\u{3001}-\\u{FEFE}\\u{FF00}-\\u{10FFFF}";
 /// A class that no character is in.
-pub(super) const NOTHING: &str = "[^\\x{0}-\\x{10FFFF}]";
+pub(super) const NOTHING: &str = "[^\\u{0}-\\u{10FFFF}]";
 /// A class that every character is in.
-const ANYTHING: &str = "[\\x{0}-\\x{10FFFF}]";
+const ANYTHING: &str = "[\\u{0}-\\u{10FFFF}]";
 
 /// A class as it is written for the engine.
 pub(super) struct Class {
@@ -75,10 +75,7 @@ impl Class {
                     self.is_changed = true;
                     Item::Character(character)
                 }
-                Escape::Set(set) => match set.strip_prefix('^') {
-                    Some(_) => Item::Set(format!("[{set}]")),
-                    None => Item::Set(set.to_owned()),
-                },
+                Escape::Set(set) => Item::Set(set.to_owned()),
                 Escape::Property(property) => Item::Set(property),
                 _ => {
                     self.is_changed = true;
@@ -112,10 +109,10 @@ impl Class {
             // What is not between the halves of surrogate pairs is in the range.
             (Item::Character(first), Item::Surrogate) if *first <= '\u{D7FF}' => {
                 push_literal(&mut self.items, *first);
-                self.items.push_str("-\\x{D7FF}");
+                self.items.push_str("-\\u{D7FF}");
             }
             (Item::Surrogate, Item::Character(last)) if *last > '\u{D7FF}' => {
-                self.items.push_str("\\x{E000}-");
+                self.items.push_str("\\u{E000}-");
                 push_literal(&mut self.items, *last);
             }
             (Item::Surrogate, _) | (_, Item::Surrogate) => return Err("a range is out of order".into()),
@@ -145,6 +142,6 @@ pub(super) fn push_literal(out: &mut String, character: char) {
     if character.is_ascii_alphanumeric() || !(character.is_ascii() || character.is_control()) {
         out.push(character);
     } else {
-        let _ = write!(out, "\\x{{{:X}}}", u32::from(character));
+        let _ = write!(out, "\\u{{{:X}}}", u32::from(character));
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 fn engine(pattern: &str) -> Validator {
     let translated = translate(pattern).unwrap_or_else(|error| panic!("{pattern}: {error}"));
-    let schema = json!({"pattern": translated});
+    let schema = json!({"$schema": "http://json-schema.org/draft-07/schema#", "pattern": translated});
     jsonschema::options().build(&schema).unwrap_or_else(|error| panic!("{pattern}: {error}"))
 }
 
@@ -15,7 +15,7 @@ fn patterns_match_what_ecma_262_says() {
     for (pattern, matched, others) in [
         ("^(?<q>[\"']).*\\k<q>$", &["'x'", "\"x'y\""][..], &["'x\"", "x"][..]),
         ("\\k<n>(?<n>a)", &["a"], &["b"]),
-        ("^(a)|b\\1$", &["a", "b"], &["c"]),
+        ("^(a\\1)$", &["a"], &["aa"]),
         ("^\\ud83d\\ude00$", &["😀"], &["😁", "x"]),
         ("^[\\ud83d\\ude00-\\ud83d\\ude4f]$", &["😀", "😉"], &["🚀"]),
         ("^[^]*$", &["", "a\nb"], &[]),
@@ -103,7 +103,8 @@ proptest! {
         let _ = translate(&any);
         let pattern = parts.concat();
         if let Ok(translated) = translate(&pattern) {
-            let schema = json!({"pattern": translated});
+            // Older drafts hold patterns to ECMA-262 themselves.
+            let schema = json!({"$schema": "http://json-schema.org/draft-07/schema#", "pattern": translated});
             prop_assert!(jsonschema::options().build(&schema).is_ok(), "{pattern} as {translated}");
         }
     }
