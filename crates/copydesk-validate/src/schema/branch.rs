@@ -68,11 +68,11 @@ pub(super) fn choose(
         if let Some(only) = by_required(node, shapes, &left) {
             return Choice::Branch(only);
         }
-        if let Some(tag) = missing_tag(node, shapes, &left) {
-            return Choice::Tagged(tag);
-        }
         if let Some(only) = by_faults(path, node, shapes, branches, &left) {
             return Choice::Branch(only);
+        }
+        if let Some(tag) = missing_tag(node, shapes, &left) {
+            return Choice::Tagged(tag);
         }
     }
     Choice::Unknown

@@ -143,6 +143,9 @@ pub(super) fn reason_of(name: Option<&str>, path: &str, error: &ValidationError<
     }
 }
 
+/// The number of reasons up to which a reason lists those within it.
+const SHOWN_REASONS: usize = 3;
+
 /// Returns the words for an error, without its place.
 pub(super) fn said(error: &ValidationError<'_>) -> String {
     match mistake_kind(error.kind()) {
@@ -156,8 +159,11 @@ pub(super) fn said(error: &ValidationError<'_>) -> String {
         MistakeKind::Type(kinds, _) => format!("{} is expected", types(kinds)),
         MistakeKind::Unlisted(options) => format!("{} is expected", list(listed(&options))),
         MistakeKind::Unequal(value) => format!("{} is expected", literal(&value)),
+        MistakeKind::Unmatched(reasons) if reasons.len() <= SHOWN_REASONS => {
+            format!("no alternative fits ({})", reasons.join("; "))
+        }
         MistakeKind::Unmatched(_) => "no alternative fits".into(),
-        MistakeKind::Several(_) => "several alternatives fit".into(),
+        MistakeKind::Several(_) => "more than one alternative fits, of which one may".into(),
         MistakeKind::Surplus(allowed) => format!("there are more than {}", counted(allowed as u64, "item")),
         MistakeKind::Undescribed => "the schema does not describe the item".into(),
         MistakeKind::Repeated(..) => "items are equal".into(),
