@@ -44,7 +44,10 @@ pub(super) fn choose(
             branches.iter().map(|branch| listed(branch, path, branch.len())).collect();
         return match options {
             Some(options) if !branches.is_empty() => Choice::Listed(None, distinct(options)),
-            _ => Choice::Type(wanted.into_iter().flatten().fold(JsonTypeSet::empty(), JsonTypeSet::union)),
+            _ => match wanted.into_iter().flatten().fold(JsonTypeSet::empty(), JsonTypeSet::union) {
+                types if types.is_empty() => Choice::Unknown,
+                types => Choice::Type(types),
+            },
         };
     }
     let options: Option<Vec<Vec<Value>>> =
@@ -214,6 +217,8 @@ fn types_wanted(branch: &Branch, path: &str, node: Option<Node<'_>>) -> Option<J
         match error.kind() {
             ErrorKind::Type { kind: TypeKind::Single(kind) } => Some(JsonTypeSet::from(*kind)),
             ErrorKind::Type { kind: TypeKind::Multiple(kinds) } => Some(*kinds),
+            // Nothing is ever meant for `false`.
+            ErrorKind::FalseSchema => Some(JsonTypeSet::empty()),
             ErrorKind::Constant { expected_value } => foreign_types([expected_value.as_ref()], node),
             ErrorKind::Enum { options } => foreign_types(super::message::listed(options), node),
             ErrorKind::AnyOf { context } | ErrorKind::OneOfNotValid { context } => {

@@ -48,6 +48,17 @@ impl<'r> Shape<'r> {
     }
 }
 
+/// Returns the alternative that a value names, where the schema says which member does that (OpenAPI's `discriminator`).
+pub(super) fn discriminated(owner: &Subschema<'_>, keyword: &str, node: Node<'_>) -> Option<usize> {
+    let discriminator = owner.value.get("discriminator")?;
+    let named = node.get(discriminator.get("propertyName")?.as_str()?)?.as_str()?;
+    let mapped = discriminator.get("mapping").and_then(|mapping| mapping.get(named)?.as_str());
+    let last = |reference: &str| reference.rsplit(['/', '#']).next().unwrap_or_default().to_owned();
+    let wanted = last(mapped.unwrap_or(named));
+    let references = owner.value.get(keyword)?.as_array()?.iter().map(|branch| branch.get("$ref")?.as_str());
+    references.into_iter().position(|reference| reference.is_some_and(|reference| last(reference) == wanted))
+}
+
 /// Returns the name that people know a schema by.
 pub(super) fn name(schema: &Subschema<'_>) -> Option<String> {
     let text = |keyword: &str| schema.value.get(keyword)?.as_str();
