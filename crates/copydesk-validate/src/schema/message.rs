@@ -12,16 +12,16 @@ use std::sync::Arc;
 impl Mistake {
     /// Returns the mistake that an error tells of, as far as the error alone can tell.
     pub(super) fn of(error: &ValidationError<'_>, scope: Scope<'_>) -> Self {
-        Self { path: scope.path(error), keyword: scope.keyword(error), kind: mistake_kind(error.kind()) }
+        Self { path: scope.path(error), keyword: scope.keyword(error), kind: mistake_kind(error) }
     }
 }
 
-fn mistake_kind(kind: &ErrorKind) -> MistakeKind {
+fn mistake_kind(error: &ValidationError<'_>) -> MistakeKind {
     let other = |fault, said: String| MistakeKind::Other(fault, said, Vec::new());
     let bound = |fault, limit: Option<f64>, is_lower, said: String| {
         MistakeKind::Bound(fault, limit.unwrap_or_default(), is_lower, said)
     };
-    match kind {
+    match error.kind() {
         ErrorKind::Required { property } => MistakeKind::Missing(text_of(property), None),
         ErrorKind::AdditionalProperties { unexpected } | ErrorKind::UnevaluatedProperties { unexpected } => {
             MistakeKind::Unknown(unexpected.clone())
@@ -36,7 +36,10 @@ fn mistake_kind(kind: &ErrorKind) -> MistakeKind {
         }
         ErrorKind::AnyOf { context } | ErrorKind::OneOfNotValid { context } => {
             let firsts = context.iter().filter_map(|branch| branch.first());
-            MistakeKind::Unmatched(firsts.map(|error| reason_of(None, "", error)).collect())
+            let path = error.instance_path().as_str();
+            let mut reasons: Vec<String> = firsts.map(|error| reason_of(None, path, error)).collect();
+            reasons.dedup();
+            MistakeKind::Unmatched(reasons)
         }
         ErrorKind::OneOfMultipleValid { .. } => MistakeKind::Several(Vec::new()),
         ErrorKind::Constant { expected_value } => MistakeKind::Unequal(Arc::clone(expected_value)),
@@ -148,7 +151,7 @@ const SHOWN_REASONS: usize = 3;
 
 /// Returns the words for an error, without its place.
 pub(super) fn said(error: &ValidationError<'_>) -> String {
-    match mistake_kind(error.kind()) {
+    match mistake_kind(error) {
         MistakeKind::Missing(name, _) => format!("`{name}` is missing"),
         MistakeKind::Unknown(names) => {
             format!("{} is unknown", names.first().map(|name| quoted(name)).unwrap_or_default())
@@ -173,7 +176,7 @@ pub(super) fn said(error: &ValidationError<'_>) -> String {
 
 /// Returns what is wrong with a key, as a predicate.
 fn said_of_key(error: &ValidationError<'_>) -> String {
-    match mistake_kind(error.kind()) {
+    match mistake_kind(error) {
         MistakeKind::Unlisted(options) => format!("is none of those allowed: {}", list(listed(&options))),
         MistakeKind::Unequal(value) => format!("is not the one allowed here, {}", literal(&value)),
         MistakeKind::Unmatched(_) => "fits none of the alternatives".into(),
