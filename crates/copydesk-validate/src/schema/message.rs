@@ -116,7 +116,12 @@ fn mistake_kind(error: &ValidationError<'_>) -> MistakeKind {
             let count = counted(unexpected.len() as u64, "item");
             other(&fault::UNEVALUATED_ITEMS, format!("has {count} that the schema does not describe"))
         }
-        ErrorKind::Not { .. } => other(&fault::NOT, "is what the schema excludes".into()),
+        ErrorKind::Not { schema } => {
+            let excluded = schema.to_string();
+            let is_short = excluded.len() <= MAX_EXCLUDED;
+            let notes = is_short.then(|| format!("excluded is what fits {}", quoted(&excluded)));
+            MistakeKind::Other(&fault::NOT, "is what the schema excludes".into(), Vec::from_iter(notes))
+        }
         ErrorKind::FalseSchema => other(&fault::FALSE, "stands where nothing is allowed".into()),
         ErrorKind::ContentEncoding { content_encoding } => {
             other(&fault::CONTENT_ENCODING, format!("is not in the encoding `{content_encoding}`"))
@@ -145,6 +150,9 @@ pub(super) fn reason_of(name: Option<&str>, path: &str, error: &ValidationError<
         None => reason,
     }
 }
+
+/// The largest schema, in bytes of JSON, that is shown.
+const MAX_EXCLUDED: usize = 100;
 
 /// The number of reasons up to which a reason lists those within it.
 const SHOWN_REASONS: usize = 3;
