@@ -125,6 +125,42 @@ fn detailed_nests_the_errors_as_the_schema_is() {
     assert_eq!(tree(&lines[2]), expected);
 }
 
+#[test]
+fn records_that_are_fixed_have_their_lines() {
+    let schema = r#"{"additionalProperties": false, "properties": {"headline": true}}"#;
+    let sandbox =
+        Sandbox::with(&[("closed.json", schema), ("rows.ndjson", "{\"headlin\": 1}\n{}\n{\"x\": 1}\n")]);
+    let outcome = sandbox.run(&[
+        "validate",
+        "--fix",
+        "--schema",
+        "closed.json",
+        "--output-format",
+        "basic",
+        "rows.ndjson",
+    ]);
+    let printed = String::from_utf8(outcome.stdout).unwrap();
+    let units: Vec<Value> = printed.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let verdicts: Vec<_> = units.iter().map(|unit| (unit["line"].as_u64(), unit["valid"] == true)).collect();
+    assert_eq!(verdicts, [(Some(1), true), (Some(2), true), (Some(3), false)], "{printed}");
+    assert_eq!(sandbox.read("rows.ndjson"), b"{\"headline\": 1}\n{}\n{\"x\": 1}\n");
+}
+
+/// Findings may be many: those that are not listed leave the verdict.
+#[test]
+fn a_record_whose_errors_are_not_listed_is_invalid_all_the_same() {
+    let arguments = ["--schema", "schema.json", "--output-format", "basic", "--max-diagnostics", "0"];
+    let outcome = sandbox().run(&[&["validate"], &arguments[..], &["records.ndjson"]].concat());
+    let printed = String::from_utf8(outcome.stdout).unwrap();
+    let is_valid = |line: &str| serde_json::from_str::<Value>(line).unwrap()["valid"] == true;
+    assert_eq!(
+        printed.lines().map(is_valid).collect::<Vec<_>>(),
+        [true, false, false, false, true],
+        "{printed}"
+    );
+    assert!(printed.contains("its errors are not listed"), "{printed}");
+}
+
 /// Reports are compared and handed on: no address of a file of this machine is in them.
 #[test]
 fn other_reports_have_places_in_the_schema_that_are_the_same_on_each_machine() {

@@ -5,7 +5,7 @@
 //! probably meant are reported.
 
 use super::shape::{Shape, step};
-use crate::tape::{Kind, Node};
+use crate::tape::{Kind, Member, Node};
 use jsonschema::error::{TypeKind, ValidationErrorKind as ErrorKind};
 use jsonschema::{JsonType, JsonTypeSet, ValidationError};
 use serde_json::Value;
@@ -44,7 +44,10 @@ pub(super) fn choose(
             branches.iter().map(|branch| listed(branch, path, branch.len())).collect();
         return match options {
             Some(options) if !branches.is_empty() => Choice::Listed(None, distinct(options)),
-            _ => Choice::Type(wanted.into_iter().flatten().fold(JsonTypeSet::empty(), JsonTypeSet::union)),
+            _ => match wanted.into_iter().flatten().fold(JsonTypeSet::empty(), JsonTypeSet::union) {
+                types if types.is_empty() => Choice::Unknown,
+                types => Choice::Type(types),
+            },
         };
     }
     let options: Option<Vec<Vec<Value>>> =
@@ -68,11 +71,14 @@ pub(super) fn choose(
         if let Some(only) = by_required(node, shapes, &left) {
             return Choice::Branch(only);
         }
-        if let Some(tag) = missing_tag(node, shapes, &left) {
-            return Choice::Tagged(tag);
+        if let Some(only) = by_members(node, shapes, &left) {
+            return Choice::Branch(only);
         }
         if let Some(only) = by_faults(path, node, shapes, branches, &left) {
             return Choice::Branch(only);
+        }
+        if let Some(tag) = missing_tag(node, shapes, &left) {
+            return Choice::Tagged(tag);
         }
     }
     Choice::Unknown
@@ -125,6 +131,21 @@ fn by_required(node: Node<'_>, shapes: &[Shape<'_>], left: &[usize]) -> Option<u
     met.next().filter(|&only| met.next().is_none() && !shapes[only].required.is_empty())
 }
 
+/// Returns the only alternative that describes any member of the value. One that wants another value of it is none that was
+/// meant: that is how schemas say "or else".
+fn by_members(node: Node<'_>, shapes: &[Shape<'_>], left: &[usize]) -> Option<usize> {
+    let describes_any = |index: &usize| node.members().any(|member| describes(member, &shapes[*index]));
+    let mut describing = left.iter().copied().filter(describes_any);
+    describing.next().filter(|_| describing.next().is_none())
+}
+
+/// Returns whether an alternative describes a member, and does not want another value of it.
+fn describes(member: Member<'_>, shape: &Shape<'_>) -> bool {
+    let is_other = |tags: &Vec<&Value>| !tags.iter().any(|tag| member.value.equals(tag));
+    let is_other = shape.tags.get(member.name()).is_some_and(is_other);
+    shape.known.contains(&member.name()) && (shape.is_choice || !is_other)
+}
+
 /// Returns the member that tells all alternatives apart, and that all require, if it is missing.
 fn missing_tag(node: Node<'_>, shapes: &[Shape<'_>], left: &[usize]) -> Option<String> {
     let is_required = |token: &str| {
@@ -158,13 +179,16 @@ struct Fit {
     faults: usize,
     /// The depth of the fault that is nearest to the value.
     depth: usize,
-    /// The number of members that the alternative describes.
+    /// The number of members that the alternative describes; of an array that of all items.
     known: usize,
 }
 
 impl Fit {
     fn of(path: &str, node: Node<'_>, shape: &Shape<'_>, branch: &Branch) -> Self {
-        let known = node.members().filter(|member| shape.known.contains(&member.name())).count();
+        let known = match node.kind() {
+            Kind::Object => node.members().filter(|member| describes(*member, shape)).count(),
+            _ => node.len(),
+        };
         Self { faults: faults(branch), depth: depth(path, branch), known }
     }
 
@@ -172,7 +196,7 @@ impl Fit {
         let is_not_worse =
             self.faults <= other.faults && self.depth >= other.depth && self.known >= other.known;
         let is_better = self.faults < other.faults || self.depth > other.depth;
-        is_not_worse && is_better && (self.known > 0 || self.depth > other.depth)
+        is_not_worse && is_better && self.known > 0
     }
 }
 
@@ -214,6 +238,8 @@ fn types_wanted(branch: &Branch, path: &str, node: Option<Node<'_>>) -> Option<J
         match error.kind() {
             ErrorKind::Type { kind: TypeKind::Single(kind) } => Some(JsonTypeSet::from(*kind)),
             ErrorKind::Type { kind: TypeKind::Multiple(kinds) } => Some(*kinds),
+            // Nothing is ever meant for `false`.
+            ErrorKind::FalseSchema => Some(JsonTypeSet::empty()),
             ErrorKind::Constant { expected_value } => foreign_types([expected_value.as_ref()], node),
             ErrorKind::Enum { options } => foreign_types(super::message::listed(options), node),
             ErrorKind::AnyOf { context } | ErrorKind::OneOfNotValid { context } => {

@@ -94,7 +94,10 @@ impl<'c, 't> Explainer<'c, 't> {
                 let because = self.dependency(&path, &keyword, &name);
                 self.add(path, keyword, MistakeKind::Missing(name, because));
             }
-            ErrorKind::FalseSchema => {
+            ErrorKind::Not { schema } if !forbidden::allows_all(schema) => {
+                self.mistakes.push(Mistake::of(error, scope));
+            }
+            ErrorKind::FalseSchema | ErrorKind::Not { .. } => {
                 for (place, kind) in forbidden::explain(self.walker.to(&path), &path, &keyword) {
                     self.add(place, keyword.clone(), kind);
                 }
@@ -157,7 +160,13 @@ impl<'c, 't> Explainer<'c, 't> {
         });
         let shapes: &[Shape<'_>] = shapes.as_ref().map_or(&[], |shapes| shapes);
         let node = self.walker.to(&path);
-        let choice = branch::choose(error.instance_path().as_str(), node, shapes, branches);
+        let owner = self.subschemas.and_then(|subschemas| subschemas.owner(&keyword));
+        let named =
+            owner.zip(node).and_then(|(owner, node)| shape::discriminated(&owner, keyword.name(), node));
+        let choice = match named {
+            Some(index) => Choice::Branch(index),
+            None => branch::choose(error.instance_path().as_str(), node, shapes, branches),
+        };
         let chosen = if let Choice::Branch(index) = choice { Some(index) } else { None };
         self.note_choice(&path, &keyword, chosen);
         let kind = match choice {

@@ -86,7 +86,8 @@ faults! {
         CONTAINS: Error = "schema/contains",
         /// The array has items after the last that the schema describes.
         ///
-        /// The schema allows no further items (`additionalItems`).
+        /// The schema allows no further items (`items` or `additionalItems` is `false`). The place is the first that
+        /// is too many.
         ADDITIONAL_ITEMS: Error = "schema/additional-items",
         /// The array has items that no part of the schema describes.
         ///
@@ -120,7 +121,7 @@ faults! {
         NOT: Error = "schema/not",
         /// Nothing is allowed here.
         ///
-        /// The schema for this place is `false`: any value here has to be removed.
+        /// The schema for this place is `false`: any value here has to be removed, or with a key, the whole member.
         FALSE: Error = "schema/false",
         /// The string is not in the encoding named.
         ///

@@ -3,6 +3,16 @@
 use super::fault;
 use super::mistake::{Keyword, MistakeKind, parent};
 use crate::tape::{Kind, Member, Node, unescape};
+use serde_json::Value;
+
+/// Returns whether a schema allows everything, so that nothing is allowed where it is excluded.
+pub(super) fn allows_all(schema: &Value) -> bool {
+    match schema {
+        Value::Bool(allows) => *allows,
+        Value::Object(keywords) => keywords.is_empty(),
+        _ => false,
+    }
+}
 
 /// Returns the mistakes of a value where nothing is allowed, with their places.
 pub(super) fn explain(node: Option<Node<'_>>, path: &str, keyword: &Keyword) -> Vec<(String, MistakeKind)> {
@@ -48,8 +58,9 @@ pub(super) fn explain(node: Option<Node<'_>>, path: &str, keyword: &Keyword) -> 
 }
 
 /// Returns an evaluation path without the references and `allOf`s at its end, which lead to what is said where they
-/// stand.
-fn without_references(mut path: &str) -> &str {
+/// stand, and without the `not` of a schema that is not `false` but means it.
+fn without_references(path: &str) -> &str {
+    let mut path = path.strip_suffix("/not").unwrap_or(path);
     loop {
         let (above, last) = path.rsplit_once('/').unwrap_or(("", path));
         if matches!(last, "$ref" | "$dynamicRef" | "$recursiveRef") {

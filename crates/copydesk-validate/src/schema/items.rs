@@ -6,7 +6,6 @@ use super::mistake::{Keyword, MistakeKind};
 use super::subschemas::Subschemas;
 use crate::phrases::counted;
 use crate::tape::Node;
-use serde_json::Value;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -99,7 +98,7 @@ fn exceeds(count: usize, limit: f64) -> bool {
     count > limit
 }
 
-/// Returns the indices of items with these texts. Of items with equal texts the last are meant: what a schema says of
+/// Returns the indices of items with these texts, which are as the validator writes them. Of items with equal texts the last are meant: what a schema says of
 /// items by their index it says of the first.
 pub(super) fn indices(node: Node<'_>, texts: &[String]) -> Vec<usize> {
     let mut wanted: HashMap<&str, usize> = HashMap::new();
@@ -109,11 +108,7 @@ pub(super) fn indices(node: Node<'_>, texts: &[String]) -> Vec<usize> {
     let items: Vec<Node<'_>> = node.elements().collect();
     let mut found = Vec::new();
     for (index, item) in items.iter().enumerate().rev() {
-        let text = match item.to_value() {
-            // As the validator writes it.
-            Value::String(text) => Value::String(text).to_string(),
-            other => other.to_string(),
-        };
+        let text = item.to_value().to_string();
         if let Some(count) = wanted.get_mut(text.as_str()).filter(|count| **count > 0) {
             *count -= 1;
             found.push(index);

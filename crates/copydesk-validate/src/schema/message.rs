@@ -12,16 +12,16 @@ use std::sync::Arc;
 impl Mistake {
     /// Returns the mistake that an error tells of, as far as the error alone can tell.
     pub(super) fn of(error: &ValidationError<'_>, scope: Scope<'_>) -> Self {
-        Self { path: scope.path(error), keyword: scope.keyword(error), kind: mistake_kind(error.kind()) }
+        Self { path: scope.path(error), keyword: scope.keyword(error), kind: mistake_kind(error) }
     }
 }
 
-fn mistake_kind(kind: &ErrorKind) -> MistakeKind {
+fn mistake_kind(error: &ValidationError<'_>) -> MistakeKind {
     let other = |fault, said: String| MistakeKind::Other(fault, said, Vec::new());
     let bound = |fault, limit: Option<f64>, is_lower, said: String| {
         MistakeKind::Bound(fault, limit.unwrap_or_default(), is_lower, said)
     };
-    match kind {
+    match error.kind() {
         ErrorKind::Required { property } => MistakeKind::Missing(text_of(property), None),
         ErrorKind::AdditionalProperties { unexpected } | ErrorKind::UnevaluatedProperties { unexpected } => {
             MistakeKind::Unknown(unexpected.clone())
@@ -36,7 +36,10 @@ fn mistake_kind(kind: &ErrorKind) -> MistakeKind {
         }
         ErrorKind::AnyOf { context } | ErrorKind::OneOfNotValid { context } => {
             let firsts = context.iter().filter_map(|branch| branch.first());
-            MistakeKind::Unmatched(firsts.map(|error| reason_of(None, "", error)).collect())
+            let path = error.instance_path().as_str();
+            let mut reasons: Vec<String> = firsts.map(|error| reason_of(None, path, error)).collect();
+            reasons.dedup();
+            MistakeKind::Unmatched(reasons)
         }
         ErrorKind::OneOfMultipleValid { .. } => MistakeKind::Several(Vec::new()),
         ErrorKind::Constant { expected_value } => MistakeKind::Unequal(Arc::clone(expected_value)),
@@ -113,7 +116,12 @@ fn mistake_kind(kind: &ErrorKind) -> MistakeKind {
             let count = counted(unexpected.len() as u64, "item");
             other(&fault::UNEVALUATED_ITEMS, format!("has {count} that the schema does not describe"))
         }
-        ErrorKind::Not { .. } => other(&fault::NOT, "is what the schema excludes".into()),
+        ErrorKind::Not { schema } => {
+            let excluded = schema.to_string();
+            let is_short = excluded.len() <= MAX_EXCLUDED;
+            let notes = is_short.then(|| format!("excluded is what fits {}", quoted(&excluded)));
+            MistakeKind::Other(&fault::NOT, "is what the schema excludes".into(), Vec::from_iter(notes))
+        }
         ErrorKind::FalseSchema => other(&fault::FALSE, "stands where nothing is allowed".into()),
         ErrorKind::ContentEncoding { content_encoding } => {
             other(&fault::CONTENT_ENCODING, format!("is not in the encoding `{content_encoding}`"))
@@ -144,9 +152,15 @@ pub(super) fn reason_of(name: Option<&str>, path: &str, error: &ValidationError<
     }
 }
 
+/// The largest schema, in bytes of JSON, that is shown.
+const MAX_EXCLUDED: usize = 100;
+
+/// The number of reasons up to which a reason lists those within it.
+const SHOWN_REASONS: usize = 3;
+
 /// Returns the words for an error, without its place.
 pub(super) fn said(error: &ValidationError<'_>) -> String {
-    match mistake_kind(error.kind()) {
+    match mistake_kind(error) {
         MistakeKind::Missing(name, _) => format!("`{name}` is missing"),
         MistakeKind::Unknown(names) => {
             format!("{} is unknown", names.first().map(|name| quoted(name)).unwrap_or_default())
@@ -157,8 +171,11 @@ pub(super) fn said(error: &ValidationError<'_>) -> String {
         MistakeKind::Type(kinds, _) => format!("{} is expected", types(kinds)),
         MistakeKind::Unlisted(options) => format!("{} is expected", list(listed(&options))),
         MistakeKind::Unequal(value) => format!("{} is expected", literal(&value)),
+        MistakeKind::Unmatched(reasons) if reasons.len() <= SHOWN_REASONS => {
+            format!("no alternative fits ({})", reasons.join("; "))
+        }
         MistakeKind::Unmatched(_) => "no alternative fits".into(),
-        MistakeKind::Several(_) => "several alternatives fit".into(),
+        MistakeKind::Several(_) => "more than one alternative fits, of which one may".into(),
         MistakeKind::Surplus(allowed) => format!("there are more than {}", counted(allowed as u64, "item")),
         MistakeKind::Undescribed => "the schema does not describe the item".into(),
         MistakeKind::Repeated(..) => "items are equal".into(),
@@ -168,7 +185,7 @@ pub(super) fn said(error: &ValidationError<'_>) -> String {
 
 /// Returns what is wrong with a key, as a predicate.
 fn said_of_key(error: &ValidationError<'_>) -> String {
-    match mistake_kind(error.kind()) {
+    match mistake_kind(error) {
         MistakeKind::Unlisted(options) => format!("is none of those allowed: {}", list(listed(&options))),
         MistakeKind::Unequal(value) => format!("is not the one allowed here, {}", literal(&value)),
         MistakeKind::Unmatched(_) => "fits none of the alternatives".into(),

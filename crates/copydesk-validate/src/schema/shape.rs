@@ -11,9 +11,11 @@ pub(super) struct Shape<'r> {
     pub(super) name: Option<String>,
     /// The values that it allows of members, or of items by their index.
     pub(super) tags: Tags<'r>,
+    /// Whether it is a choice itself.
+    pub(super) is_choice: bool,
     /// The members that it requires.
     pub(super) required: Vec<&'r str>,
-    /// The members that it describes.
+    /// The members that it describes, also in choices within it.
     pub(super) known: Vec<&'r str>,
 }
 
@@ -38,14 +40,29 @@ impl<'r> Shape<'r> {
     fn of(subschemas: &'r Subschemas, schema: &Subschema<'r>, left: &mut usize) -> Self {
         let applied = subschemas.applied(schema);
         let required = applied.iter().filter_map(|part| part.value.get("required")?.as_array()).flatten();
-        let known = applied.iter().filter_map(|part| part.value.get("properties")?.as_object());
+        let mut known = Vec::new();
+        let tags = tags(subschemas, &applied, MAX_NESTING, left, &mut known);
+        let is_choice =
+            applied.iter().any(|part| part.value.get("oneOf").or(part.value.get("anyOf")).is_some());
         Self {
             name: name(schema),
-            tags: tags(subschemas, &applied, MAX_NESTING, left),
+            is_choice,
+            tags,
             required: required.filter_map(Value::as_str).collect(),
-            known: known.flat_map(|members| members.keys().map(String::as_str)).collect(),
+            known,
         }
     }
+}
+
+/// Returns the alternative that a value names, where the schema says which member does that (`discriminator`).
+pub(super) fn discriminated(owner: &Subschema<'_>, keyword: &str, node: Node<'_>) -> Option<usize> {
+    let discriminator = owner.value.get("discriminator")?;
+    let named = node.get(discriminator.get("propertyName")?.as_str()?)?.as_str()?;
+    let mapped = discriminator.get("mapping").and_then(|mapping| mapping.get(named)?.as_str());
+    let last = |reference: &str| reference.rsplit(['/', '#']).next().unwrap_or_default().to_owned();
+    let wanted = last(mapped.unwrap_or(named));
+    let references = owner.value.get(keyword)?.as_array()?.iter().map(|branch| branch.get("$ref")?.as_str());
+    references.into_iter().position(|reference| reference.is_some_and(|reference| last(reference) == wanted))
 }
 
 /// Returns the name that people know a schema by.
@@ -56,16 +73,19 @@ pub(super) fn name(schema: &Subschema<'_>) -> Option<String> {
         .map(str::to_owned)
 }
 
+/// Returns the tags of the schemas that apply together, and adds the members that they describe to `known`.
 fn tags<'r>(
     subschemas: &'r Subschemas,
     applied: &[Subschema<'r>],
     nesting: usize,
     left: &mut usize,
+    known: &mut Vec<&'r str>,
 ) -> Tags<'r> {
     let mut found = Tags::new();
     for part in applied {
         for (name, member) in part.members("properties") {
             add_allowed(subschemas, name.to_owned(), &member, &mut found);
+            known.push(name);
         }
         for keyword in ["prefixItems", "items"] {
             for (index, item) in part.branches(keyword).iter().enumerate() {
@@ -79,8 +99,9 @@ fn tags<'r>(
             if *left == 0 {
                 return found;
             }
-            let mut nested =
-                branches.iter().map(|branch| tags(subschemas, &subschemas.applied(branch), nesting, left));
+            let mut nested = branches
+                .iter()
+                .map(|branch| tags(subschemas, &subschemas.applied(branch), nesting, left, known));
             // A choice has the tags that each of its alternatives has.
             let Some(mut common) = nested.next() else { continue };
             for other in nested {

@@ -62,7 +62,8 @@ impl OutputUnit {
             keyword_location: String::new(),
             absolute_keyword_location: None,
             instance_location: String::new(),
-            error: is_unexplained.then(|| "the record was not checked in full".to_owned()),
+            error: is_unexplained
+                .then(|| "it was not checked in full, or its errors are not listed".to_owned()),
             errors,
         }
     }

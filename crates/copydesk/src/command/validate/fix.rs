@@ -220,6 +220,7 @@ impl Records<'_, '_, '_> {
             self.result.records += 1;
             self.result.bytes += record.len() as u64;
             self.fixing.tally.left += left as u64;
+            self.result.end_record(start.position.line, left == 0);
         } else if self.framing == Framing::Lines {
             let offset = StreamOffset { lines: start.position.line - 1, bytes: start.byte };
             let line = [mark, json].concat();
