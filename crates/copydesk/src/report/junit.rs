@@ -99,7 +99,10 @@ impl Printer for JUnit {
             self.suites.push(suite);
         }
         report.add_test_suites(self.suites.drain(..));
-        report.serialize(out).map_err(io::Error::other)
+        let text = report.to_string().map_err(io::Error::other)?;
+        // Nothing is ever skipped, and the schema that Jenkins holds reports to has this attribute in suites only.
+        out.extend_from_slice(text.replacen(" skipped=\"0\"", "", 1).as_bytes());
+        Ok(())
     }
 }
 
