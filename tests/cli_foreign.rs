@@ -76,7 +76,15 @@ fn an_unreadable_input_is_in_every_report() {
         ("basic", "missing.json"),
         ("detailed", "missing.json"),
     ] {
-        let run = sandbox.run(&["validate", "--schema", "schema.json", "--output-format", format, "good.json", "missing.json"]);
+        let run = sandbox.run(&[
+            "validate",
+            "--schema",
+            "schema.json",
+            "--output-format",
+            format,
+            "good.json",
+            "missing.json",
+        ]);
         let report = String::from_utf8(run.stdout).unwrap();
         assert!(report.contains(sign) && run.code == Some(2), "{format}: {report}");
     }

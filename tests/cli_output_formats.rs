@@ -54,8 +54,8 @@ fn every_record_has_a_line_that_the_schema_of_the_specification_allows() {
         }
         assert_eq!(lines[5]["valid"], false, "an empty file is a record that is missing");
         assert_eq!((&lines[6]["file"], &lines[6]["valid"]), (&json!("missing.json"), &json!(false)));
-        let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
-        sandbox.write("output.ndjson", text);
+        let units: Vec<String> = lines.iter().map(Value::to_string).collect();
+        sandbox.write("output.ndjson", units.join("\n"));
         let schema = output_schema.to_str().unwrap();
         let outcome = sandbox.run(&["validate", "--assert-formats", "--schema", schema, "output.ndjson"]);
         assert_eq!(outcome.code, Some(0), "{format}: {}", outcome.stderr);
@@ -88,20 +88,22 @@ fn basic_lists_the_errors() {
     );
 }
 
+/// Returns the places of a unit and of those below it.
+fn tree(unit: &Value) -> Value {
+    let place = format!(
+        "{} at {}",
+        unit["keywordLocation"].as_str().unwrap(),
+        unit["instanceLocation"].as_str().unwrap()
+    );
+    match unit["errors"].as_array() {
+        Some(errors) => json!({ place: errors.iter().map(tree).collect::<Vec<_>>() }),
+        None => json!(place),
+    }
+}
+
 #[test]
 fn detailed_nests_the_errors_as_the_schema_is() {
     let lines = lines(&sandbox(), "detailed");
-    fn tree(unit: &Value) -> Value {
-        let place = format!(
-            "{} at {}",
-            unit["keywordLocation"].as_str().unwrap(),
-            unit["instanceLocation"].as_str().unwrap()
-        );
-        match unit["errors"].as_array() {
-            Some(errors) => json!({ place: errors.iter().map(tree).collect::<Vec<_>>() }),
-            None => json!(place),
-        }
-    }
     let expected = json!({" at ": [{"/properties at ": [
         {"/properties/part/$ref at /part": [
             "/properties/part/$ref/required at /part",

@@ -5,8 +5,9 @@ use super::fault;
 use super::message;
 use super::mistake::{Keyword, Mistake, MistakeKind, Scope, WHOLE, parent};
 use super::shape::{self, Shape};
-use super::subschemas::Subschemas;
-use super::{forbidden, items, unevaluated};
+use super::subschemas::{Subschema, Subschemas};
+use super::unevaluated::{Choices, Known};
+use super::{forbidden, items};
 use crate::phrases::counted;
 use crate::schema::Walker;
 use crate::tape::Node;
@@ -22,12 +23,10 @@ use std::sync::Arc;
 /// Splits errors into single mistakes.
 pub(super) struct Explainer<'c, 't> {
     /// The parts of the schema, if they can be looked at.
-    pub(super) subschemas: Option<&'c Subschemas>,
-    pub(super) walker: Walker<'t>,
-    pub(super) mistakes: Vec<Mistake>,
-    /// The alternatives of failed choices that were meant, by the value and the list of alternatives; `None` if none
-    /// is.
-    pub(super) chosen: FxHashMap<(String, *const Value), Option<usize>>,
+    subschemas: Option<&'c Subschemas>,
+    walker: Walker<'t>,
+    mistakes: Vec<Mistake>,
+    choices: Choices,
     /// The shapes of the alternatives, by their list.
     shapes: FxHashMap<*const Value, Rc<Vec<Shape<'c>>>>,
 }
@@ -43,7 +42,7 @@ impl<'c, 't> Explainer<'c, 't> {
             subschemas,
             walker: Walker::new(root),
             mistakes: Vec::new(),
-            chosen: FxHashMap::default(),
+            choices: Choices::default(),
             shapes: FxHashMap::default(),
         };
         explainer.errors(errors, WHOLE);
@@ -54,7 +53,7 @@ impl<'c, 't> Explainer<'c, 't> {
         explainer.mistakes
     }
 
-    pub(super) fn errors(&mut self, errors: &[ValidationError<'_>], scope: Scope<'_>) {
+    fn errors(&mut self, errors: &[ValidationError<'_>], scope: Scope<'_>) {
         // Whether a member is unknown, or only not evaluated since a schema that knows it fails, is seen last.
         let is_last = |error: &&ValidationError<'_>| {
             matches!(
@@ -68,10 +67,10 @@ impl<'c, 't> Explainer<'c, 't> {
         for error in errors.iter().filter(is_last) {
             match error.kind() {
                 ErrorKind::UnevaluatedProperties { unexpected } => {
-                    unevaluated::members(self, scope.path(error), scope.keyword(error), unexpected);
+                    self.unevaluated_members(scope.path(error), scope.keyword(error), unexpected);
                 }
                 ErrorKind::UnevaluatedItems { unexpected } => {
-                    unevaluated::items(self, scope.path(error), scope.keyword(error), unexpected);
+                    self.unevaluated_items(scope.path(error), scope.keyword(error), unexpected);
                 }
                 _ => {}
             }
@@ -95,13 +94,21 @@ impl<'c, 't> Explainer<'c, 't> {
                 let because = self.dependency(&path, &keyword, &name);
                 self.add(path, keyword, MistakeKind::Missing(name, because));
             }
-            ErrorKind::FalseSchema => forbidden::explain(self, path, keyword),
+            ErrorKind::FalseSchema => {
+                for (place, kind) in forbidden::explain(self.walker.to(&path), &path, &keyword) {
+                    self.add(place, keyword.clone(), kind);
+                }
+            }
             ErrorKind::AdditionalItems { limit } => self.add(path, keyword, MistakeKind::Surplus(*limit)),
             ErrorKind::UniqueItems => {
                 let kind = items::repeated(self.walker.to(&path));
                 self.add(path, keyword, kind);
             }
-            ErrorKind::Contains => items::contained(self, path, keyword),
+            ErrorKind::Contains => {
+                let node = self.walker.to(&path);
+                let (place, kind) = items::contained(self.subschemas, node, &path, &keyword);
+                self.add(place, keyword, kind);
+            }
             ErrorKind::MinItems { limit } => {
                 self.add_count(path, keyword, (&fault::MIN_ITEMS, "item"), (*limit, true));
             }
@@ -118,7 +125,7 @@ impl<'c, 't> Explainer<'c, 't> {
         }
     }
 
-    pub(super) fn add(&mut self, path: String, keyword: Keyword, kind: MistakeKind) {
+    fn add(&mut self, path: String, keyword: Keyword, kind: MistakeKind) {
         self.mistakes.push(Mistake { path, keyword, kind });
     }
 
@@ -178,7 +185,7 @@ impl<'c, 't> Explainer<'c, 't> {
     /// Notes which alternative of a failed choice was meant.
     fn note_choice(&mut self, path: &str, keyword: &Keyword, chosen: Option<usize>) {
         if let Some(list) = self.subschemas.and_then(|subschemas| subschemas.at(keyword)) {
-            self.chosen.insert((path.to_owned(), std::ptr::from_ref(list.value)), chosen);
+            self.choices.insert((path.to_owned(), std::ptr::from_ref(list.value)), chosen);
         }
     }
 
@@ -216,21 +223,67 @@ impl<'c, 't> Explainer<'c, 't> {
         table.iter().find(|(key, list)| node.get(key).is_some() && requires(list)).map(|(key, _)| key.clone())
     }
 
-    /// Explains what is wrong with a value by a part of the schema alone. Returns whether anything is.
-    pub(super) fn part(&mut self, uri: &str, evaluation: &str, path: &str, node: Node<'_>) -> bool {
-        self.part_within(uri, evaluation, path, node, "")
+    /// Adds the mistakes of members that `unevaluatedProperties` does not allow.
+    fn unevaluated_members(&mut self, path: String, keyword: Keyword, names: &[String]) {
+        let Some((subschemas, object)) = self.subschemas.zip(self.walker.to(&path)) else {
+            return self.add(path, keyword, MistakeKind::Unknown(names.to_vec()));
+        };
+        let own = subschemas.at(&keyword).filter(|schema| *schema.value != Value::Bool(false));
+        let owner = subschemas.owner(&keyword);
+        let known =
+            owner.map(|owner| Known::by(&self.choices, subschemas, &owner, &path)).unwrap_or_default();
+        let mut unknown = Vec::new();
+        for name in names {
+            if known.has_failed(subschemas, name) {
+                continue;
+            }
+            let token = format!("/{}", pointer_token(name));
+            let is_wrong = known.alternatives(subschemas, name).into_iter().any(|(uri, steps)| {
+                let evaluation = format!("{}{steps}", parent(&keyword.evaluation));
+                self.part_within(uri, &evaluation, &path, object, &token)
+            });
+            let is_explained = is_wrong
+                || own.as_ref().and_then(Subschema::uri).is_some_and(|uri| {
+                    let member = format!("{path}{token}");
+                    let node = self.walker.to(&member);
+                    node.is_some_and(|node| self.part_within(uri, &keyword.evaluation, &member, node, ""))
+                });
+            if !is_explained {
+                unknown.push(name.clone());
+            }
+        }
+        if !unknown.is_empty() {
+            self.add(path, keyword, MistakeKind::Unknown(unknown));
+        }
+    }
+
+    /// Adds the mistakes of items that `unevaluatedItems` does not allow.
+    fn unevaluated_items(&mut self, path: String, keyword: Keyword, texts: &[String]) {
+        let Some((subschemas, array)) = self.subschemas.zip(self.walker.to(&path)) else {
+            return self.add(path, keyword, MistakeKind::Undescribed);
+        };
+        let own = subschemas.at(&keyword).filter(|schema| *schema.value != Value::Bool(false));
+        let owner = subschemas.owner(&keyword);
+        let known =
+            owner.map(|owner| Known::by(&self.choices, subschemas, &owner, &path)).unwrap_or_default();
+        let mut items = array.elements().enumerate();
+        for index in items::indices(array, texts) {
+            let Some((_, item)) = items.find(|(at, _)| *at == index) else { continue };
+            let at = format!("{path}/{index}");
+            let is_explained = known.has_failed_item(index)
+                || own
+                    .as_ref()
+                    .and_then(Subschema::uri)
+                    .is_some_and(|uri| self.part_within(uri, &keyword.evaluation, &at, item, ""));
+            if !is_explained {
+                self.add(at, keyword.clone(), MistakeKind::Undescribed);
+            }
+        }
     }
 
     /// Explains what is wrong with a value by a part of the schema alone, if that is all in the member or item that
     /// `within` leads to. Returns whether anything is.
-    pub(super) fn part_within(
-        &mut self,
-        uri: &str,
-        evaluation: &str,
-        path: &str,
-        node: Node<'_>,
-        within: &str,
-    ) -> bool {
+    fn part_within(&mut self, uri: &str, evaluation: &str, path: &str, node: Node<'_>, within: &str) -> bool {
         let Some(validator) = self.subschemas.and_then(|subschemas| subschemas.validator(uri)) else {
             return false;
         };

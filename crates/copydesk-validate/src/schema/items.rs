@@ -1,9 +1,9 @@
 //! The items of an array that a mistake of the whole array is about.
 
-use super::explain::Explainer;
 use super::fault;
 use super::message;
 use super::mistake::{Keyword, MistakeKind};
+use super::subschemas::Subschemas;
 use crate::phrases::counted;
 use crate::tape::Node;
 use serde_json::Value;
@@ -34,16 +34,19 @@ pub(super) fn repeated(node: Option<Node<'_>>) -> MistakeKind {
 /// The number of items that a note lists.
 const SHOWN: usize = 10;
 
-/// Adds the mistake of an array that has too few or too many items of a kind.
-pub(super) fn contained(explainer: &mut Explainer<'_, '_>, path: String, keyword: Keyword) {
-    let node = explainer.walker.to(&path);
+/// Returns the mistake of an array that has too few or too many items of a kind, with its place.
+pub(super) fn contained(
+    subschemas: Option<&Subschemas>,
+    node: Option<Node<'_>>,
+    path: &str,
+    keyword: &Keyword,
+) -> (String, MistakeKind) {
     let described = keyword.sibling("contains");
-    let subschemas = explainer.subschemas;
     let contains = subschemas.and_then(|subschemas| subschemas.at(&described));
     let validator = contains.as_ref().and_then(|contains| subschemas?.validator(contains.uri()?));
     let (Some(node), Some(validator)) = (node, validator) else {
         let said = "does not contain the items it must, or too many of them".into();
-        return explainer.add(path, keyword, MistakeKind::Other(&fault::CONTAINS, said, Vec::new()));
+        return (path.to_owned(), MistakeKind::Other(&fault::CONTAINS, said, Vec::new()));
     };
     let matching: Vec<usize> = node
         .elements()
@@ -61,15 +64,17 @@ pub(super) fn contained(explainer: &mut Explainer<'_, '_>, path: String, keyword
         (_, Some(most)) if exceeds(count, most) => {
             // The first that is one too many.
             let index = matching.iter().enumerate().find(|(nth, _)| exceeds(nth + 1, most));
-            let place = index.map_or(path.clone(), |(_, index)| format!("{path}/{index}"));
+            let place = index.map_or(path.to_owned(), |(_, index)| format!("{path}/{index}"));
             (place, format!("is one too many: {count} items fit `contains`, and at most {most} may"))
         }
         (Some(least), _) if least > 1.0 || count > 0 => (
-            path.clone(),
+            path.to_owned(),
             format!("has {total}, of which {count} {verb} `contains`, and at least {least} must"),
         ),
-        _ if node.is_empty() => (path.clone(), "has no items, and at least one must fit `contains`".into()),
-        _ => (path.clone(), format!("has {total}, of which none fits `contains`")),
+        _ if node.is_empty() => {
+            (path.to_owned(), "has no items, and at least one must fit `contains`".into())
+        }
+        _ => (path.to_owned(), format!("has {total}, of which none fits `contains`")),
     };
     let mut notes = Vec::new();
     if !matching.is_empty() {
@@ -85,7 +90,7 @@ pub(super) fn contained(explainer: &mut Explainer<'_, '_>, path: String, keyword
     {
         notes.push(format!("of the item, {}", message::reason_of(None, "", &error)));
     }
-    explainer.add(place, keyword, MistakeKind::Other(&fault::CONTAINS, said, notes));
+    (place, MistakeKind::Other(&fault::CONTAINS, said, notes))
 }
 
 fn exceeds(count: usize, limit: f64) -> bool {

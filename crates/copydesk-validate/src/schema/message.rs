@@ -202,6 +202,8 @@ pub(super) fn types(kinds: JsonTypeSet) -> String {
         JsonType::Array => "an array",
         JsonType::Object => "an object",
     };
+    // A whole number is a number.
+    let kinds = if kinds.contains(JsonType::Number) { kinds.remove(JsonType::Integer) } else { kinds };
     let mut names: Vec<&str> = kinds.iter().map(name).collect();
     // `null` is the exception, so it comes last.
     names.sort_by_key(|name| *name == "null");

@@ -23,21 +23,25 @@ pub(super) type Tags<'r> = BTreeMap<String, Vec<&'r Value>>;
 /// The number of choices within choices that are looked into.
 const MAX_NESTING: usize = 4;
 
+/// The number of alternatives of a choice that are looked into, with those of the choices within them.
+const MAX_ALTERNATIVES: usize = 10_000;
+
 impl<'r> Shape<'r> {
     /// Returns the shapes of the schemas that an `anyOf` or `oneOf` has.
     pub(super) fn all(subschemas: &'r Subschemas, choice: &Subschema<'r>) -> Vec<Self> {
         let count = choice.value.as_array().map_or(0, Vec::len);
         let branches = (0..count).filter_map(|index| choice.child(&index.to_string()));
-        branches.map(|branch| Self::of(subschemas, &branch)).collect()
+        let mut left = MAX_ALTERNATIVES;
+        branches.map(|branch| Self::of(subschemas, &branch, &mut left)).collect()
     }
 
-    fn of(subschemas: &'r Subschemas, schema: &Subschema<'r>) -> Self {
+    fn of(subschemas: &'r Subschemas, schema: &Subschema<'r>, left: &mut usize) -> Self {
         let applied = subschemas.applied(schema);
         let required = applied.iter().filter_map(|part| part.value.get("required")?.as_array()).flatten();
         let known = applied.iter().filter_map(|part| part.value.get("properties")?.as_object());
         Self {
             name: name(schema),
-            tags: tags(subschemas, &applied, MAX_NESTING),
+            tags: tags(subschemas, &applied, MAX_NESTING, left),
             required: required.filter_map(Value::as_str).collect(),
             known: known.flat_map(|members| members.keys().map(String::as_str)).collect(),
         }
@@ -52,7 +56,12 @@ pub(super) fn name(schema: &Subschema<'_>) -> Option<String> {
         .map(str::to_owned)
 }
 
-fn tags<'r>(subschemas: &'r Subschemas, applied: &[Subschema<'r>], nesting: usize) -> Tags<'r> {
+fn tags<'r>(
+    subschemas: &'r Subschemas,
+    applied: &[Subschema<'r>],
+    nesting: usize,
+    left: &mut usize,
+) -> Tags<'r> {
     let mut found = Tags::new();
     for part in applied {
         for (name, member) in part.members("properties") {
@@ -66,8 +75,12 @@ fn tags<'r>(subschemas: &'r Subschemas, applied: &[Subschema<'r>], nesting: usiz
         let Some(nesting) = nesting.checked_sub(1) else { continue };
         for keyword in ["oneOf", "anyOf"] {
             let branches = part.branches(keyword);
+            *left = left.saturating_sub(branches.len());
+            if *left == 0 {
+                return found;
+            }
             let mut nested =
-                branches.iter().map(|branch| tags(subschemas, &subschemas.applied(branch), nesting));
+                branches.iter().map(|branch| tags(subschemas, &subschemas.applied(branch), nesting, left));
             // A choice has the tags that each of its alternatives has.
             let Some(mut common) = nested.next() else { continue };
             for other in nested {

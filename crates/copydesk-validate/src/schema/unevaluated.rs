@@ -3,74 +3,20 @@
 //! A member counts as evaluated only by schemas that it fits. So one that a failing schema knows is not evaluated
 //! either, though the fault is another: that of its value, or of its neighbour.
 
-use super::explain::Explainer;
-use super::items::indices;
-use super::mistake::{Keyword, MistakeKind, parent};
 use super::subschemas::{Subschema, Subschemas};
 
-use copydesk_record::pointer_token;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value;
 
 /// The number of schemas that are searched for one that knows a member.
 const MAX_SEARCHED: usize = 1000;
 
-/// Adds the mistakes of members that `unevaluatedProperties` does not allow.
-pub(super) fn members(explainer: &mut Explainer<'_, '_>, path: String, keyword: Keyword, names: &[String]) {
-    let Some(subschemas) = explainer.subschemas else {
-        return explainer.add(path, keyword, MistakeKind::Unknown(names.to_vec()));
-    };
-    let own = subschemas.at(&keyword).filter(|schema| *schema.value != Value::Bool(false));
-    let owner = subschemas.owner(&keyword);
-    let known = owner.map(|owner| Known::by(explainer, subschemas, &owner, &path)).unwrap_or_default();
-    let mut unknown = Vec::new();
-    for name in names {
-        if known.has_failed(subschemas, name) || known.is_wrong(explainer, subschemas, &path, &keyword, name)
-        {
-            continue;
-        }
-        let member = format!("{path}/{}", pointer_token(name));
-        let is_explained = own.as_ref().and_then(Subschema::uri).is_some_and(|uri| {
-            let node = explainer.walker.to(&member);
-            node.is_some_and(|node| explainer.part(uri, &keyword.evaluation, &member, node))
-        });
-        if !is_explained {
-            unknown.push(name.clone());
-        }
-    }
-    if !unknown.is_empty() {
-        explainer.add(path, keyword, MistakeKind::Unknown(unknown));
-    }
-}
-
-/// Adds the mistakes of items that `unevaluatedItems` does not allow.
-pub(super) fn items(explainer: &mut Explainer<'_, '_>, path: String, keyword: Keyword, texts: &[String]) {
-    let Some(node) = explainer.walker.to(&path) else {
-        return explainer.add(path, keyword, MistakeKind::Undescribed);
-    };
-    let subschemas = explainer.subschemas;
-    let own = subschemas.and_then(|subschemas| subschemas.at(&keyword));
-    let own = own.filter(|schema| *schema.value != Value::Bool(false));
-    let known = subschemas
-        .and_then(|subschemas| Some(Known::by(explainer, subschemas, &subschemas.owner(&keyword)?, &path)));
-    let unexpected = indices(node, texts);
-    let mut items = node.elements().enumerate();
-    for index in unexpected {
-        let Some((_, item)) = items.find(|(at, _)| *at == index) else { continue };
-        let at = format!("{path}/{index}");
-        let is_explained = match own.as_ref().and_then(Subschema::uri) {
-            Some(uri) => explainer.part(uri, &keyword.evaluation, &at, item),
-            None => known.as_ref().is_some_and(|known| known.has_failed_item(index)),
-        };
-        if !is_explained {
-            explainer.add(at, keyword.clone(), MistakeKind::Undescribed);
-        }
-    }
-}
+/// The alternatives of failed choices that were meant, by the value and the list of alternatives; `None` if none is.
+pub(super) type Choices = FxHashMap<(String, *const Value), Option<usize>>;
 
 /// The members and items that schemas beside `unevaluatedProperties` or `unevaluatedItems` know.
 #[derive(Default)]
-struct Known<'r> {
+pub(super) struct Known<'r> {
     members: FxHashMap<&'r str, Vec<Knower>>,
     patterns: Vec<(&'r str, Knower)>,
     /// Whether a schema that has failed knows all members.
@@ -89,8 +35,9 @@ enum Knower {
 }
 
 impl<'r> Known<'r> {
-    fn by(
-        explainer: &Explainer<'_, '_>,
+    /// Returns what schemas know that apply to the value at `path` together with `owner`.
+    pub(super) fn by(
+        choices: &Choices,
         subschemas: &'r Subschemas,
         owner: &Subschema<'r>,
         path: &str,
@@ -106,7 +53,7 @@ impl<'r> Known<'r> {
                 known.add(&part, &knower);
                 for keyword in ["anyOf", "oneOf"] {
                     let Some(list) = part.child(keyword) else { continue };
-                    let chosen = explainer.chosen.get(&(path.to_owned(), std::ptr::from_ref(list.value)));
+                    let chosen = choices.get(&(path.to_owned(), std::ptr::from_ref(list.value)));
                     for (index, branch) in part.branches(keyword).into_iter().enumerate() {
                         let knower = match (chosen, branch.uri()) {
                             (Some(Some(meant)), _) if *meant != index => continue,
@@ -142,29 +89,23 @@ impl<'r> Known<'r> {
     }
 
     /// Returns whether a member that was not evaluated is known by a schema that has failed.
-    fn has_failed(&self, subschemas: &Subschemas, name: &str) -> bool {
+    pub(super) fn has_failed(&self, subschemas: &Subschemas, name: &str) -> bool {
         self.has_rest || self.knowers(subschemas, name).contains(&&Knower::Failed)
     }
 
-    /// Returns whether an alternative of a choice knows the member, and only its value does not fit, which is added.
-    fn is_wrong(
-        &self,
-        explainer: &mut Explainer<'_, '_>,
-        subschemas: &Subschemas,
-        path: &str,
-        keyword: &Keyword,
-        name: &str,
-    ) -> bool {
-        let Some(object) = explainer.walker.to(path) else { return false };
-        let within = format!("/{}", pointer_token(name));
-        self.knowers(subschemas, name).into_iter().any(|knower| {
-            let Knower::Alternative(uri, steps) = knower else { return false };
-            let evaluation = format!("{}{steps}", parent(&keyword.evaluation));
-            explainer.part_within(uri, &evaluation, path, object, &within)
-        })
+    /// Returns whether an item that was not evaluated is known by a schema that has failed.
+    pub(super) fn has_failed_item(&self, index: usize) -> bool {
+        index < self.items
     }
 
-    fn has_failed_item(&self, index: usize) -> bool {
-        index < self.items
+    /// Returns the alternatives that know a member, of choices that others fit: their URIs, and the evaluation paths to
+    /// them.
+    pub(super) fn alternatives(&self, subschemas: &Subschemas, name: &str) -> Vec<(&str, &str)> {
+        let knowers = self.knowers(subschemas, name).into_iter();
+        let alternatives = knowers.filter_map(|knower| match knower {
+            Knower::Alternative(uri, steps) => Some((uri.as_str(), steps.as_str())),
+            Knower::Failed => None,
+        });
+        alternatives.collect()
     }
 }
