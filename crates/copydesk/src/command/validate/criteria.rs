@@ -58,7 +58,9 @@ impl Criterion {
         let mut warnings = Vec::new();
         let checker =
             OpenSchema::read(schema, options, &mut warnings).and_then(|schema| schema.checker(&mut warnings));
-        warnings.iter().for_each(|warning| reporter.warning(warning));
+        for warning in &warnings {
+            reporter.warning(warning);
+        }
         Ok(Self::Schema(Box::new(checker?)))
     }
 
