@@ -72,7 +72,7 @@ fn no_report_of_a_run_that_failed_looks_clean() {
         ("it is in UTF-16", &["--no-config", "wide.json", "right.json"]),
         ("the packed file is cut off or damaged", &["--no-config", "right.json", "packed.json"]),
         ("no file to read in `empty`", &["--no-config", "empty"]),
-        ("schema.json`", &["--no-config", "right.json", "--schema", "schema.json"]),
+        ("schema.json:1:10`", &["--no-config", "right.json", "--schema", "schema.json"]),
         ("no-schema.json`", &["--no-config", "right.json", "--schema", "no-schema.json"]),
         ("copydesk.toml`", &["right.json"]),
     ];

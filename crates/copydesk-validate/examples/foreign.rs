@@ -73,7 +73,8 @@ fn main() -> Outcome<()> {
             let base_uri = Some(format!("file://{}", path.display()));
             let schema = json(&path).map_err(|error| error.to_string())?;
             let options = CheckerOptions { formats: Some(false), base_uri, ..CheckerOptions::default() };
-            Checker::with(&schema.into(), &options, library).map_err(|error| error.to_string())
+            let library: Arc<dyn Library> = library;
+            Checker::with(&schema.into(), &options, &library).map_err(|error| error.to_string())
         });
         let mut found: Vec<Diagnostic> = Vec::new();
         let verdict = match checker {

@@ -31,7 +31,8 @@ fn shelf<const N: usize>(schemas: [(&'static str, Value); N]) -> Arc<Shelf> {
 
 fn with(schema: &Value, base: Option<&str>, shelf: &Arc<Shelf>) -> Result<Checker, UnusableSchema> {
     let options = CheckerOptions { base_uri: base.map(str::to_owned), ..CheckerOptions::default() };
-    Checker::with(&schema.clone().into(), &options, Arc::<Shelf>::clone(shelf))
+    let library: Arc<dyn Library> = Arc::<Shelf>::clone(shelf);
+    Checker::with(&schema.clone().into(), &options, &library)
 }
 
 fn findings(checker: &Checker, json: &str) -> Vec<String> {
@@ -62,7 +63,8 @@ fn formats_are_asserted_by_draft_or_option() {
         let schema = json!({"$schema": draft, "format": "ipv4"});
         for (formats, expected) in [(None, asserted), (Some(true), true), (Some(false), false)] {
             let options = CheckerOptions { formats, ..CheckerOptions::default() };
-            let checker = Checker::with(&schema.clone().into(), &options, shelf([])).unwrap();
+            let library: Arc<dyn Library> = shelf([]);
+            let checker = Checker::with(&schema.clone().into(), &options, &library).unwrap();
             assert_eq!(!fits(&checker, r#""999.0.0.1""#), expected, "{draft} {formats:?}");
         }
     }

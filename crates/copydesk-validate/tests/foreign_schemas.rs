@@ -26,11 +26,8 @@ fn with(
     options: &CheckerOptions,
     shelf: &[(&'static str, &'static str)],
 ) -> Result<Checker, UnusableSchema> {
-    Checker::with(
-        &SchemaDocument::parse(schema.as_bytes()).unwrap(),
-        options,
-        Arc::new(Shelf(shelf.to_vec())),
-    )
+    let library: Arc<dyn Library> = Arc::new(Shelf(shelf.to_vec()));
+    Checker::with(&SchemaDocument::parse(schema.as_bytes()).unwrap(), options, &library)
 }
 
 fn checker(schema: &str) -> Checker {

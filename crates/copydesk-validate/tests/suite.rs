@@ -103,7 +103,8 @@ impl Run {
             ..CheckerOptions::default()
         };
         let document = SchemaDocument::parse(schema).map_err(|finding| finding.message)?;
-        Ok(Checker::with(&document, &options, Arc::new(Remotes(self.folder.join("remotes")))))
+        let library: Arc<dyn Library> = Arc::new(Remotes(self.folder.join("remotes")));
+        Ok(Checker::with(&document, &options, &library))
     }
 
     fn file(&mut self, path: &Path, draft: Draft, optional: bool) -> Outcome<()> {

@@ -1,12 +1,13 @@
 //! The compilation of a user's schema, with the schemas that it refers to.
 
-use super::dialect::meta_findings;
 use super::document::SchemaDocument;
 use super::formats;
-use super::library::{CheckerOptions, Library, MissingSchema, RecordingRetriever, refers_to};
-use super::preparation::Preparation;
+use super::library::{CheckerOptions, Library};
+use super::meta_schema::meta_findings;
+use super::preparation::{Preparation, normalize_all_references};
 use super::reference::{document_of, is_absolute, normalize};
 use super::reference_place::{ReferenceTarget, find_reference};
+use super::retrieval::{MissingSchema, OriginalRetriever, RecordingRetriever, refers_to};
 use super::unusable::{SchemaFault, UnusableSchema};
 use super::{ecma_pattern, exact_number, fault};
 use crate::scratch::Scratch;
@@ -51,9 +52,9 @@ pub(super) fn bundle(
     // Only a schema that can be used is one that can be bundled.
     compile(document, options, library, false)?;
     let mut schema = document.value.clone();
-    super::preparation::normalize_all_references(&mut schema);
+    normalize_all_references(&mut schema);
     let draft = options.draft.draft().detect(&schema);
-    let retriever = super::library::OriginalRetriever::new(Arc::clone(library));
+    let retriever = OriginalRetriever::new(Arc::clone(library));
     let base = base_uri(&schema, draft, options);
     let mut building = jsonschema::options().with_retriever(retriever).with_base_uri(document_of(&base));
     if draft != Draft::Unknown {
@@ -150,11 +151,12 @@ impl Compilation<'_> {
             }
             _ => error.to_string(),
         };
-        let retrieved = retriever.retrieved();
+        let known = retriever.retrieved();
         let has_it = |schema: &Value| schema.pointer(pointer) == Some(&**instance);
-        let uri = match has_it(&self.document.value) {
-            true => None,
-            false => retrieved.found.iter().find(|(_, schema)| has_it(schema)).map(|(uri, _)| uri.clone()),
+        let uri = if has_it(&self.document.value) {
+            None
+        } else {
+            known.found.iter().find(|(_, schema)| has_it(schema)).map(|(uri, _)| uri.clone())
         };
         let finding = Diagnostic::new(&fault::CUSTOM, Place::value(pointer), message);
         UnusableSchema::of_faults(vec![SchemaFault { uri, finding }])
@@ -167,24 +169,23 @@ impl Compilation<'_> {
         base: &str,
         retriever: &RecordingRetriever,
     ) -> UnusableSchema {
-        let retrieved = retriever.retrieved();
+        let known = retriever.retrieved();
         let documents = || {
-            let referred =
-                retrieved.found.iter().map(|(uri, schema)| (Some(uri.as_str()), uri.as_str(), schema));
+            let referred = known.found.iter().map(|(uri, schema)| (Some(uri.as_str()), uri.as_str(), schema));
             std::iter::once((None, base, &self.document.value)).chain(referred)
         };
         let find = |target: &ReferenceTarget| find_reference(documents(), self.options.draft.draft(), target);
-        let others = || retrieved.missing().iter().map(|missing| missing.uri.clone()).collect();
+        let others = || known.missing().iter().map(|missing| missing.uri.clone()).collect();
         let to_missing = |missing: &[MissingSchema]| {
             let uri = missing.first().map(|missing| missing.uri.clone()).unwrap_or_default();
             (refers_to(missing), find(&ReferenceTarget::Document(uri)))
         };
         let (mut unusable, place) = match error {
-            ReferencingError::PointerToNowhere { pointer } => match retrieved.missing_at(pointer) {
+            ReferencingError::PointerToNowhere { pointer } => match known.missing_at(pointer) {
                 Some(missing) => to_missing(std::slice::from_ref(missing)),
                 // A pointer into a placeholder does not say into which.
                 None => match find(&ReferenceTarget::Fragment(pointer.clone(), others())) {
-                    None if !retrieved.missing().is_empty() => to_missing(retrieved.missing()),
+                    None if !known.missing().is_empty() => to_missing(known.missing()),
                     place => {
                         let reason = format!("it refers to `{pointer}`, where there is nothing");
                         (UnusableSchema::new(reason), place)
@@ -193,7 +194,7 @@ impl Compilation<'_> {
             },
             ReferencingError::NoSuchAnchor { anchor } => {
                 match find(&ReferenceTarget::Fragment(anchor.clone(), others())) {
-                    None if !retrieved.missing().is_empty() => to_missing(retrieved.missing()),
+                    None if !known.missing().is_empty() => to_missing(known.missing()),
                     place => {
                         let reason = format!("it refers to `#{anchor}`, and no schema has that `$anchor`");
                         (UnusableSchema::new(reason), place)

@@ -1,19 +1,8 @@
-//! Drafts of JSON Schema, and whether a schema is one by its meta-schema.
+//! Drafts of JSON Schema.
 
-use super::document::SchemaDocument;
-use super::library::{CheckerOptions, EmptyLibrary, Library};
-use super::preparation::visit_places;
-use super::unusable::UnusableSchema;
-use super::{Checker, ecma_pattern, fault};
-use crate::phrases::quoted;
-use crate::scratch::Scratch;
-use copydesk_diag::{Diagnostic, Place, Severity};
-use copydesk_record::pointer_token;
 use jsonschema::Draft;
-use serde_json::{Value, json};
 use std::fmt;
 use std::str::FromStr;
-use std::sync::{Arc, OnceLock};
 
 /// A draft of JSON Schema.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -59,7 +48,7 @@ impl Dialect {
     }
 
     /// Returns the URI of the meta-schema.
-    const fn meta_schema(self) -> &'static str {
+    pub(super) const fn meta_schema(self) -> &'static str {
         match self {
             Self::Draft4 => "http://json-schema.org/draft-04/schema#",
             Self::Draft6 => "http://json-schema.org/draft-06/schema#",
@@ -93,140 +82,4 @@ impl FromStr for Dialect {
                 format!("there is no draft `{text}`: there are {}", names.join(", "))
             })
     }
-}
-
-/// Checks whether schemas are valid by the meta-schema that their `$schema` names. Made once, then shared by any number of
-/// threads.
-pub struct MetaSchemas {
-    options: CheckerOptions,
-    library: Arc<dyn Library>,
-}
-
-impl MetaSchemas {
-    /// Returns the meta-schemas of the drafts, and of the library. A schema without `$schema` is held to the draft of the
-    /// options.
-    #[must_use]
-    pub fn new(options: &CheckerOptions, library: Arc<dyn Library>) -> Self {
-        Self { options: options.clone(), library }
-    }
-
-    /// Reports the faults in the bytes of exactly one schema: as JSON, and by its meta-schema.
-    pub fn validate(&self, json: &[u8], scratch: &mut Scratch, sink: &mut Vec<Diagnostic>) {
-        match SchemaDocument::parse(json) {
-            Err(finding) => sink.push(finding),
-            Ok(document) => {
-                sink.extend_from_slice(document.repeated_keys());
-                match meta_findings(&document.value, &self.options, &self.library, scratch) {
-                    Ok(findings) => {
-                        sink.extend(findings);
-                        sink.extend(foreign_patterns(&document.value));
-                    }
-                    Err(error) => {
-                        let message = format!("the meta-schema can't be used: {error}");
-                        sink.push(Diagnostic::new(&fault::REFERENCE, Place::value("/$schema"), message));
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// Returns a finding for each pattern that is no regular expression of ECMA-262, which programs may read all the same.
-fn foreign_patterns(schema: &Value) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    let mut add = |place: Place, pattern: &str| {
-        if let Err(reason) = ecma_pattern::translate(pattern) {
-            let message = format!("{} is no regular expression of ECMA-262: {reason}", quoted(pattern));
-            let finding = Diagnostic::new(&fault::FORMAT, place, message);
-            findings.push(Diagnostic { severity: Severity::Warning, ..finding });
-        }
-    };
-    visit_places(schema, &mut String::new(), &mut |path, schema| {
-        if let Some(pattern) = schema.get("pattern").and_then(Value::as_str) {
-            add(Place::value(format!("{path}/pattern")), pattern);
-        }
-        let named = schema.get("patternProperties").and_then(Value::as_object);
-        for pattern in named.into_iter().flat_map(|named| named.keys()) {
-            add(Place::key(format!("{path}/patternProperties/{}", pointer_token(pattern))), pattern);
-        }
-    });
-    findings
-}
-
-/// Returns the faults of a schema by the meta-schema that its `$schema` names. A schema in it with a `$schema` of its own is
-/// held to that. The error is that the meta-schema can't be used.
-pub(super) fn meta_findings(
-    schema: &Value,
-    options: &CheckerOptions,
-    library: &Arc<dyn Library>,
-    scratch: &mut Scratch,
-) -> Result<Vec<Diagnostic>, UnusableSchema> {
-    let mut embedded: Vec<String> = Vec::new();
-    visit_places(schema, &mut String::new(), &mut |path, schema| {
-        if !path.is_empty() && schema.get("$schema").is_some_and(Value::is_string) {
-            embedded.push(path.to_owned());
-        }
-    });
-    // The inner schemas come first, so that the outer ones are seen without them.
-    let mut outer = schema.clone();
-    let mut findings = Vec::new();
-    for path in &embedded {
-        let Some(place) = outer.pointer_mut(path) else { continue };
-        let inner = std::mem::replace(place, json!({}));
-        for finding in findings_of(&inner, options, library, scratch)? {
-            findings.push(below(finding, path));
-        }
-    }
-    let mut all = findings_of(&outer, options, library, scratch)?;
-    all.append(&mut findings);
-    Ok(all)
-}
-
-fn below(finding: Diagnostic, path: &str) -> Diagnostic {
-    let place = match finding.place {
-        Place::Pointer { pointer, part } => Place::Pointer { pointer: format!("{path}{pointer}"), part },
-        place => place,
-    };
-    Diagnostic { place, ..finding }
-}
-
-fn findings_of(
-    schema: &Value,
-    options: &CheckerOptions,
-    library: &Arc<dyn Library>,
-    scratch: &mut Scratch,
-) -> Result<Vec<Diagnostic>, UnusableSchema> {
-    let mut findings = Vec::new();
-    let text = schema.to_string();
-    let default = options.draft.draft();
-    let draft = default.detect(schema);
-    let known = Dialect::ALL.into_iter().find(|dialect| dialect.draft() == draft);
-    match known {
-        Some(dialect) => of_draft(dialect)?.validate(text.as_bytes(), scratch, &mut findings),
-        None => {
-            let name = schema.get("$schema").and_then(Value::as_str).unwrap_or_default();
-            let custom = json!({"$ref": name});
-            let options = CheckerOptions { formats: Some(false), ..options.clone() };
-            Checker::trusted(&custom.into(), &options, library)?.validate(
-                text.as_bytes(),
-                scratch,
-                &mut findings,
-            );
-        }
-    }
-    Ok(findings)
-}
-
-/// Returns the checker of schemas in a draft.
-fn of_draft(dialect: Dialect) -> Result<&'static Checker, UnusableSchema> {
-    static CHECKERS: [OnceLock<Checker>; 5] = [const { OnceLock::new() }; 5];
-    let checker = &CHECKERS[dialect as usize];
-    if let Some(checker) = checker.get() {
-        return Ok(checker);
-    }
-    let uri = dialect.meta_schema();
-    let options = CheckerOptions { formats: Some(false), ..CheckerOptions::default() };
-    let schema = json!({"$schema": uri, "allOf": [{"$ref": uri}]});
-    let made = Checker::trusted(&schema.into(), &options, &(Arc::new(EmptyLibrary) as Arc<dyn Library>))?;
-    Ok(checker.get_or_init(|| made))
 }

@@ -1,7 +1,7 @@
 //! A schema as it was read.
 
-use super::preparation::visit_places;
 use super::reference::{document_of, resolve};
+use super::traversal::{NAMED_SCHEMAS, visit_places};
 use crate::syntax::{duplicate_findings, syntax_finding};
 use crate::tape::{Kind, Node, Number, TapeBuffer};
 use copydesk_diag::{Diagnostic, Severity};
@@ -20,9 +20,9 @@ pub struct SchemaDocument {
 
 impl SchemaDocument {
     /// Reads a schema. The error is about the JSON text.
-    pub fn parse(json: &[u8]) -> Result<Self, Diagnostic> {
+    pub fn parse(json: &[u8]) -> Result<Self, Box<Diagnostic>> {
         let mut buffer = TapeBuffer::new();
-        let tape = buffer.parse(json).map_err(|error| syntax_finding(json, error))?;
+        let tape = buffer.parse(json).map_err(|error| Box::new(syntax_finding(json, error)))?;
         let repeated_keys = duplicate_findings(&tape.duplicate_keys())
             .map(|finding| Diagnostic { severity: Severity::Warning, fix: None, ..finding })
             .collect();
@@ -94,10 +94,6 @@ impl From<Value> for SchemaDocument {
 pub(super) const NUMBER_KEYWORDS: [&str; 7] =
     ["multipleOf", "maximum", "minimum", "exclusiveMaximum", "exclusiveMinimum", "const", "enum"];
 
-/// The keywords whose members are named by the author of the schema.
-pub(super) const NAMED_SCHEMAS: [&str; 6] =
-    ["properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "dependencies"];
-
 /// Adds the texts of the keywords' values in a node whose numbers a `Value` rounds. `path` are the keys and indexes above it.
 fn collect_exact<'t>(node: Node<'t>, path: &mut Vec<Step<'t>>, exact: &mut BTreeMap<String, String>) {
     match node.kind() {
@@ -153,14 +149,13 @@ fn is_held(number: Number<'_>, is_divisor: bool) -> bool {
     /// The largest whole number up to which such a number holds all of them.
     const HELD_WHOLE: u64 = 1 << 53;
     let whole = number.as_u64().or(number.as_i64().map(i64::unsigned_abs));
-    match number.as_f64() {
-        None => false,
-        Some(value)
-            if is_divisor && whole.map_or(value.abs() > HELD_WHOLE as f64, |size| size > HELD_WHOLE) =>
-        {
-            false
+    match (whole, number.as_f64()) {
+        (Some(size), _) => !is_divisor || size <= HELD_WHOLE,
+        (None, None) => false,
+        (None, Some(value)) => {
+            // 2^53, and 2^64.
+            let most = if is_divisor { 9_007_199_254_740_992.0 } else { 18_446_744_073_709_551_616.0 };
+            value.abs() <= most && number.significant_digits() <= HELD_DIGITS
         }
-        Some(_) if whole.is_some() => true,
-        Some(value) => value.abs() <= u64::MAX as f64 && number.significant_digits() <= HELD_DIGITS,
     }
 }

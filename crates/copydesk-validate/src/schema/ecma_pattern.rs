@@ -8,7 +8,7 @@
 mod class;
 mod escape;
 
-use class::Class;
+use class::{Class, push_literal};
 use escape::Escape;
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -202,17 +202,13 @@ impl<'p> Translator<'p> {
     fn escape(&mut self) -> Result<(), String> {
         match Escape::read(&mut self.rest, &self.names)? {
             Escape::Character(character) => self.literal(character),
-            Escape::Unusual(character) => {
+            Escape::Unusual(character) | Escape::Pair(character) => {
                 self.is_changed = true;
                 self.literal(character);
             }
             Escape::Surrogate => {
                 self.is_changed = true;
                 self.atom(|out| out.push_str(class::NOTHING));
-            }
-            Escape::Pair(character) => {
-                self.is_changed = true;
-                self.literal(character);
             }
             Escape::Set(set) => self.atom(|out| {
                 let _ = write!(out, "[{set}]");
@@ -294,15 +290,6 @@ impl<'p> Translator<'p> {
     }
 }
 
-/// Writes a character that stands for itself.
-fn push_literal(out: &mut String, character: char) {
-    if character.is_ascii_alphanumeric() || !(character.is_ascii() || character.is_control()) {
-        out.push(character);
-    } else {
-        let _ = write!(out, "\\x{{{:X}}}", u32::from(character));
-    }
-}
-
 /// Returns the names of all capturing groups, in their order: a reference may stand before its group.
 fn group_names(pattern: &str) -> Vec<Option<Cow<'_, str>>> {
     let (mut names, mut in_class) = (Vec::new(), false);
@@ -319,8 +306,8 @@ fn group_names(pattern: &str) -> Vec<Option<Cow<'_, str>>> {
             Some(b'[') => in_class = true,
             Some(b']') => in_class = false,
             Some(b'(') if !in_class => match after.strip_prefix("?<") {
-                Some(named) if !named.starts_with(['=', '!']) => {
-                    names.push(named.split_once('>').map(|(name, _)| escape::unescaped_name(name)));
+                Some(inside) if !inside.starts_with(['=', '!']) => {
+                    names.push(inside.split_once('>').map(|(name, _)| escape::unescaped_name(name)));
                 }
                 None if !after.starts_with('?') => names.push(None),
                 _ => {}

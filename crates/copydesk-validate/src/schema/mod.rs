@@ -14,20 +14,24 @@ mod items;
 mod library;
 mod merge;
 mod message;
+mod meta_schema;
 mod mistake;
 mod preparation;
 mod reference;
 mod reference_place;
 mod reporter;
+mod retrieval;
 mod shape;
 mod subschemas;
+mod traversal;
 mod unevaluated;
 mod unusable;
 mod walker;
 
-pub use dialect::{Dialect, MetaSchemas};
+pub use dialect::Dialect;
 pub use document::SchemaDocument;
 pub use library::{CheckerOptions, Library};
+pub use meta_schema::MetaSchemas;
 pub use unusable::{SchemaFault, UnusableSchema};
 
 pub(crate) use fault::{FAULTS, UNREADABLE};
@@ -66,7 +70,8 @@ impl Checker {
     /// Compiles a schema that refers to no other, in the draft that its `$schema` names, 2020-12 if it names
     /// none.
     pub fn new(schema: &Value) -> Result<Self, UnusableSchema> {
-        Self::with(&schema.clone().into(), &CheckerOptions::default(), Arc::new(library::EmptyLibrary))
+        let library: Arc<dyn Library> = Arc::new(library::EmptyLibrary);
+        Self::with(&schema.clone().into(), &CheckerOptions::default(), &library)
     }
 
     /// Compiles a schema of ours, which tests hold to its meta-schema.
@@ -80,9 +85,9 @@ impl Checker {
     pub fn with(
         schema: &SchemaDocument,
         options: &CheckerOptions,
-        library: Arc<dyn Library>,
+        library: &Arc<dyn Library>,
     ) -> Result<Self, UnusableSchema> {
-        Self::compile(schema, options, &library, false)
+        Self::compile(schema, options, library, false)
     }
 
     /// Compiles a schema that is known to be valid by its meta-schema.

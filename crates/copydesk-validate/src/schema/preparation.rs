@@ -1,6 +1,7 @@
 //! Schemas made ready for the validator, which is stricter than people who write schemas.
 
-use super::document::{NAMED_SCHEMAS, SchemaDocument};
+use super::document::SchemaDocument;
+use super::traversal::visit;
 use super::{ecma_pattern, exact_number, reference};
 use crate::tape::unescape;
 use copydesk_diag::{Diagnostic, Sink};
@@ -135,73 +136,5 @@ fn normalize_references(schema: &mut Map<String, Value>) {
         {
             *written = normalized;
         }
-    }
-}
-
-/// Calls `change` for each object that can be a schema, the outer first.
-fn visit(value: &mut Value, change: &mut impl FnMut(&mut Map<String, Value>)) {
-    match value {
-        Value::Object(schema) => {
-            change(schema);
-            for (keyword, value) in schema.iter_mut().filter(|(keyword, value)| !is_data(keyword, value)) {
-                match value {
-                    Value::Object(named) if NAMED_SCHEMAS.contains(&keyword.as_str()) => {
-                        named.values_mut().for_each(|schema| visit(schema, change));
-                    }
-                    _ => visit(value, change),
-                }
-            }
-        }
-        Value::Array(values) => values.iter_mut().for_each(|value| visit(value, change)),
-        _ => {}
-    }
-}
-
-/// Calls `find` for each object that can be a schema, with its JSON Pointer.
-pub(super) fn visit_places(
-    value: &Value,
-    path: &mut String,
-    find: &mut impl FnMut(&str, &Map<String, Value>),
-) {
-    let mut below = |token: &str, value: &Value, is_named: bool| {
-        let length = path.len();
-        path.push('/');
-        path.push_str(&token.replace('~', "~0").replace('/', "~1"));
-        match value {
-            Value::Object(named) if is_named => {
-                for (name, schema) in named {
-                    let length = path.len();
-                    path.push('/');
-                    path.push_str(&name.replace('~', "~0").replace('/', "~1"));
-                    visit_places(schema, path, find);
-                    path.truncate(length);
-                }
-            }
-            _ => visit_places(value, path, find),
-        }
-        path.truncate(length);
-    };
-    match value {
-        Value::Object(schema) => {
-            for (keyword, value) in schema.iter().filter(|(keyword, value)| !is_data(keyword, value)) {
-                below(keyword, value, NAMED_SCHEMAS.contains(&keyword.as_str()));
-            }
-            find(path, schema);
-        }
-        Value::Array(values) => {
-            for (index, value) in values.iter().enumerate() {
-                below(&index.to_string(), value, false);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Returns whether the value of a keyword is no schema, whatever it looks like.
-fn is_data(keyword: &str, value: &Value) -> bool {
-    match keyword {
-        "const" | "default" | "examples" | "example" => true,
-        "enum" => value.is_array(),
-        _ => false,
     }
 }

@@ -1,7 +1,7 @@
 //! The place of the reference that leads nowhere.
 
-use super::preparation::visit_places;
 use super::reference::{document_of, normalize, resolve};
+use super::traversal::visit_places;
 use jsonschema::{Draft, Uri};
 use serde_json::Value;
 

@@ -44,7 +44,9 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     let mut warnings = Vec::new();
     let bundled = OpenSchema::read(&args.schema, &options, &mut warnings)
         .and_then(|schema| schema.bundle(&mut warnings));
-    warnings.iter().for_each(|warning| reporter.warning(warning));
+    for warning in &warnings {
+        reporter.warning(warning);
+    }
     let mut text = serde_json::to_string_pretty(&bundled?)
         .map_err(|error| Failure::about("the bundled schema", error))?;
     text.push('\n');

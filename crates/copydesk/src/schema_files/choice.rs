@@ -1,7 +1,6 @@
-//! Which schema is meant.
+//! Which schema is meant, and how schemas are read.
 
-use crate::schemas::{SCHEMAS, named};
-use copydesk_record::schema::SchemaFile;
+use copydesk_validate::Dialect;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -9,23 +8,35 @@ use std::str::FromStr;
 /// The value of `--schema`: a file, standard input, or the name of a schema of this program.
 #[derive(Debug, Clone)]
 pub(crate) enum SchemaChoice {
-    /// A file.
-    File(PathBuf),
     /// Standard input.
     Stdin,
-    /// A schema of this program.
-    BuiltIn(&'static SchemaFile),
+    /// A file, or if there is none, a schema of this program.
+    Named {
+        /// The name as it was written.
+        name: String,
+        /// The path of the file.
+        path: PathBuf,
+    },
+}
+
+/// How schemas are read, the same for all of a run.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct SchemaOptions {
+    /// The folders of the schemas that are referred to.
+    pub(crate) folders: Vec<PathBuf>,
+    /// Whether `format` is asserted; `None` for what the schema's draft says.
+    pub(crate) assert_formats: Option<bool>,
+    /// The draft of schemas that name none.
+    pub(crate) draft: Option<Dialect>,
 }
 
 impl FromStr for SchemaChoice {
     type Err = std::convert::Infallible;
 
-    /// A name without a slash or a dot is that of a schema of this program, if there is one and no file is called so.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Ok(match (text, named(text)) {
-            ("-", _) => Self::Stdin,
-            (_, Some(schema)) if !Path::new(text).is_file() => Self::BuiltIn(schema),
-            _ => Self::File(text.into()),
+        Ok(match text {
+            "-" => Self::Stdin,
+            _ => Self::Named { name: text.to_owned(), path: text.into() },
         })
     }
 }
@@ -34,23 +45,17 @@ impl SchemaChoice {
     /// Returns the same choice, its path counted from a folder.
     pub(crate) fn relative_to(self, folder: &Path) -> Self {
         match self {
-            Self::File(file) => Self::File(folder.join(file)),
-            choice => choice,
+            Self::Stdin => Self::Stdin,
+            Self::Named { name, path } => Self::Named { name, path: folder.join(path) },
         }
-    }
-
-    /// Returns the schemas of this program that can be meant, as messages list them.
-    pub(crate) fn built_in() -> String {
-        SCHEMAS.iter().map(|schema| schema.name).collect::<Vec<_>>().join(", ")
     }
 }
 
 impl fmt::Display for SchemaChoice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::File(file) => f.write_str(&file.to_string_lossy()),
             Self::Stdin => f.write_str("-"),
-            Self::BuiltIn(schema) => f.write_str(schema.name),
+            Self::Named { path, .. } => f.write_str(&path.to_string_lossy()),
         }
     }
 }

@@ -5,25 +5,14 @@ mod folders;
 mod schema_text;
 mod unusable;
 
-pub(crate) use choice::SchemaChoice;
+pub(crate) use choice::{SchemaChoice, SchemaOptions};
 
 use crate::failure::Failure;
-use copydesk_validate::{Checker, CheckerOptions, Dialect, Library, MetaSchemas};
+use copydesk_validate::{Checker, CheckerOptions, Library, MetaSchemas};
 use folders::SchemaFolders;
 use schema_text::SchemaText;
 use std::path::PathBuf;
 use std::sync::Arc;
-
-/// How schemas are read, the same for all of a run.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct SchemaOptions {
-    /// The folders of the schemas that are referred to.
-    pub(crate) folders: Vec<PathBuf>,
-    /// Whether `format` is asserted; `None` for what the schema's draft says.
-    pub(crate) assert_formats: Option<bool>,
-    /// The draft of schemas that name none.
-    pub(crate) draft: Option<Dialect>,
-}
 
 /// A schema that was read, with the folders of those that it refers to.
 pub(crate) struct OpenSchema {
@@ -49,8 +38,8 @@ impl OpenSchema {
 
     /// Compiles it.
     pub(crate) fn checker(&self, warnings: &mut Vec<String>) -> Result<Checker, Failure> {
-        let library = Arc::<SchemaFolders>::clone(&self.library);
-        let checker = Checker::with(self.text.document(), &self.options, library)
+        let library: Arc<dyn Library> = Arc::<SchemaFolders>::clone(&self.library);
+        let checker = Checker::with(self.text.document(), &self.options, &library)
             .map_err(|error| self.failure(&error))?;
         warnings.extend(self.library.take_warnings());
         if self.options.formats == Some(true) {
@@ -87,10 +76,5 @@ pub(crate) fn meta_schemas(options: &SchemaOptions) -> Result<MetaSchemas, Failu
 }
 
 fn checker_options(options: &SchemaOptions, base_uri: Option<String>) -> CheckerOptions {
-    CheckerOptions {
-        formats: options.assert_formats,
-        base_uri,
-        draft: options.draft.unwrap_or_default(),
-        ..CheckerOptions::default()
-    }
+    CheckerOptions { formats: options.assert_formats, base_uri, draft: options.draft.unwrap_or_default() }
 }

@@ -2,6 +2,7 @@
 
 use super::SchemaChoice;
 use crate::failure::{Failure, quoted, shown};
+use crate::schemas::{self, SCHEMAS};
 use crate::uri;
 use copydesk_diag::{Diagnostic, Place};
 use copydesk_validate::data_format::{DataFormat, Document, DocumentLimits};
@@ -30,21 +31,22 @@ impl SchemaText {
     /// Reads the schema that is meant.
     pub(super) fn read(choice: &SchemaChoice) -> Result<Self, Failure> {
         match choice {
-            SchemaChoice::File(file) if !file.exists() => {
-                let (file, names) = (quoted(file), SchemaChoice::built_in());
-                let message =
-                    format!("there is no file {file} (the schemas of this program are called {names})");
-                Err(Failure::Failed(message))
-            }
-            SchemaChoice::File(file) => Self::read_file(file),
             SchemaChoice::Stdin => {
                 let mut bytes = Vec::new();
                 let read = std::io::stdin().read_to_end(&mut bytes);
                 read.map_err(|error| Failure::read("the schema on standard input", &error))?;
                 Self::parse("-".into(), None, bytes)
             }
-            SchemaChoice::BuiltIn(schema) => {
-                Self::parse(schema.file.into(), None, schema.text().as_bytes().to_vec())
+            SchemaChoice::Named { path, .. } if path.exists() => Self::read_file(path),
+            SchemaChoice::Named { name, path } => {
+                if let Some(schema) = schemas::named(name) {
+                    return Self::parse(schema.file.into(), None, schema.text().as_bytes().to_vec());
+                }
+                let names: Vec<&str> = SCHEMAS.iter().map(|schema| schema.name).collect();
+                let (file, names) = (quoted(path), names.join(", "));
+                let message =
+                    format!("there is no file {file} (the schemas of this program are called {names})");
+                Err(Failure::Failed(message))
             }
         }
     }

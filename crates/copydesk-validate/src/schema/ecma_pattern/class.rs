@@ -46,8 +46,7 @@ impl Class {
     pub(super) fn read(rest: &mut Peekable<CharIndices<'_>>) -> Result<Self, String> {
         let is_negated = rest.next_if(|(_, character)| *character == '^').is_some();
         let mut class = Self { is_negated, items: String::new(), is_changed: false };
-        loop {
-            let Some(first) = class.item(rest)? else { break };
+        while let Some(first) = class.item(rest)? {
             let is_range = rest.peek().is_some_and(|(_, character)| *character == '-');
             if !is_range {
                 class.push(&first);
@@ -92,7 +91,7 @@ impl Class {
 
     fn push(&mut self, item: &Item) {
         match item {
-            Item::Character(character) => push_in_class(&mut self.items, *character),
+            Item::Character(character) => push_literal(&mut self.items, *character),
             Item::Set(set) => self.items.push_str(set),
             Item::Surrogate => {}
         }
@@ -102,9 +101,9 @@ impl Class {
     fn push_range(&mut self, first: &Item, last: &Item) -> Result<(), String> {
         match (first, last) {
             (Item::Character(first), Item::Character(last)) if first <= last => {
-                push_in_class(&mut self.items, *first);
+                push_literal(&mut self.items, *first);
                 self.items.push('-');
-                push_in_class(&mut self.items, *last);
+                push_literal(&mut self.items, *last);
             }
             (Item::Character(first), Item::Character(last)) => {
                 return Err(format!("the range `{first}-{last}` is out of order"));
@@ -112,12 +111,12 @@ impl Class {
             (Item::Surrogate, Item::Surrogate) => {}
             // What is not between the halves of surrogate pairs is in the range.
             (Item::Character(first), Item::Surrogate) if *first <= '\u{D7FF}' => {
-                push_in_class(&mut self.items, *first);
+                push_literal(&mut self.items, *first);
                 self.items.push_str("-\\x{D7FF}");
             }
             (Item::Surrogate, Item::Character(last)) if *last > '\u{D7FF}' => {
                 self.items.push_str("\\x{E000}-");
-                push_in_class(&mut self.items, *last);
+                push_literal(&mut self.items, *last);
             }
             (Item::Surrogate, _) | (_, Item::Surrogate) => return Err("a range is out of order".into()),
             _ => {
@@ -141,7 +140,11 @@ impl Class {
     }
 }
 
-/// Writes a character that stands for itself in a class.
-fn push_in_class(out: &mut String, character: char) {
-    super::push_literal(out, character);
+/// Writes a character that stands for itself.
+pub(super) fn push_literal(out: &mut String, character: char) {
+    if character.is_ascii_alphanumeric() || !(character.is_ascii() || character.is_control()) {
+        out.push(character);
+    } else {
+        let _ = write!(out, "\\x{{{:X}}}", u32::from(character));
+    }
 }

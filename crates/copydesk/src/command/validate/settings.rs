@@ -20,7 +20,7 @@ use std::str::FromStr;
 
 /// The settings of a run.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a setting")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag by itself")]
 pub(super) struct Settings {
     pub(super) select: Vec<FaultSelector>,
     pub(super) ignore: Vec<FaultSelector>,
