@@ -122,10 +122,15 @@ fn schemas_are_read_in_all_formats() {
     }
 }
 
-/// Writes a record as YAML, with an item of a list on each line.
+/// Returns a record of the fixtures as YAML.
 fn record_as_yaml(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/records").join(name);
-    let record: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+    as_yaml(&fs::read(path).unwrap())
+}
+
+/// Returns a record as YAML, with an item of a list on each line.
+fn as_yaml(json: &[u8]) -> String {
+    let record: Value = serde_json::from_slice(json).unwrap();
     let member = |(key, value): (&String, &Value)| match value.as_array() {
         Some(items) if !items.is_empty() => {
             let items: Vec<String> = items.iter().map(|item| format!("  - {item}\n")).collect();
@@ -146,6 +151,21 @@ fn records_are_held_to_all_rules() {
     assert_snapshot!("record_invalid", sandbox.run(&["validate", "invalid.yaml"]).transcript());
     sandbox.write("text.yaml", "Dear Sir or Madam,\n");
     assert_snapshot!("no_record", sandbox.run(&["validate", "text.yaml"]).transcript());
+}
+
+#[test]
+fn records_are_held_against_their_articles() {
+    let sandbox = Sandbox::with(&[("in/a.txt", "Ferry returns\n\nThe ferry sailed on Wednesday at dawn.\n")]);
+    let record = as_yaml(&sandbox.run(&["convert", "in/a.txt"]).stdout);
+    sandbox.write("records/a.yaml", &record);
+    let held = ["validate", "records/a.yaml", "--source", "in/a.txt"];
+    assert_eq!(sandbox.run(&held).code, Some(0));
+    sandbox.write("records/a.yaml", record.replace("at dawn.", "at down."));
+    assert_snapshot!("source_differs", sandbox.run(&held).transcript());
+    sandbox.write("records/a.yaml", format!("{record}---\n{record}"));
+    assert_snapshot!("source_of_several", sandbox.run(&held).transcript());
+    let folder = ["validate", "records", "--instance-format", "yaml", "--source", "in"];
+    assert_eq!(sandbox.run(&folder).code, Some(0));
 }
 
 #[test]

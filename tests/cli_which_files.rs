@@ -5,8 +5,11 @@
 
 mod program;
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use insta::assert_snapshot;
 use program::Sandbox;
+use std::io::Write as _;
 
 const STORY: &str =
     r#"{"type": "object", "required": ["title"], "properties": {"title": {"type": "string"}}}"#;
@@ -97,7 +100,7 @@ fn other_commands_search_folders_likewise() {
     assert!(exported.contains("Wednesday") && !exported.contains("Thursday") && !exported.contains("Friday"));
     sandbox.write("all/.gitignore", "old/\n");
     let migrated = sandbox.run(&["migrate", "all", "--check"]);
-    assert!(migrated.stderr.contains("2 current"), "{}", migrated.transcript());
+    assert!(migrated.transcript().contains("2 current"), "{}", migrated.transcript());
 }
 
 #[test]
@@ -166,8 +169,34 @@ fn a_schema_that_can_not_be_used_costs_only_its_files() {
     sandbox.write("schemas/story.json", "{\"type\": 5}");
     let outcome = sandbox.run(&["validate", "stories", "other"]);
     assert_snapshot!("unusable", outcome.transcript());
+    // Its files are not to be written over.
+    let split = ["validate", "stories/a.json", "--split", "valid=stories/a.json", "--force"];
+    assert_snapshot!("unusable_and_split", sandbox.run(&split).transcript());
+    assert_eq!(sandbox.read("stories/a.json"), b"{\"title\": 1}");
     // One that is for none of the files is not looked at.
     assert_eq!(sandbox.run(&["validate", "stories/special/b.json"]).code, Some(1));
+}
+
+#[test]
+fn entries_name_packed_files_and_schemas_of_this_program() {
+    let sandbox = desk();
+    let settings = "output-format = \"concise\"\n\
+                    [[instance-schema]]\nfiles = [\"*.story.json\"]\nschema = \"schemas/story.json\"\n\
+                    [[instance-schema]]\nfiles = [\"settings/\"]\nschema = \"settings\"\n\
+                    [[instance-schema]]\nfiles = [\"old/\"]\nschema = \"schemas/old.json\"\ndraft = \"4\"\n";
+    sandbox.write("copydesk.toml", settings);
+    sandbox
+        .write("schemas/old.json", "{\"properties\": {\"n\": {\"minimum\": 1, \"exclusiveMinimum\": true}}}");
+    sandbox.write("old/a.json", "{\"n\": 1}");
+    sandbox.write("settings/b.toml", "profile = \"lax\"\n");
+    let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
+    packed.write_all(b"{\"title\": 1}").unwrap();
+    sandbox.write("c.story.json.gz", packed.finish().unwrap());
+    let files = ["validate", "old", "settings", "c.story.json.gz"];
+    assert_snapshot!("all_kinds_of_schemas", sandbox.run(&files).transcript());
+    // What is checked as schemas is no instance.
+    let metaschema = ["validate", "schemas", "old", "--check-metaschema", "--draft", "4"];
+    assert_snapshot!("checked_as_schemas", sandbox.run(&metaschema).transcript());
 }
 
 #[test]
@@ -178,7 +207,7 @@ fn mistakes_in_the_entries_are_told() {
         ("key_missing", "[[instance-schema]]\nfiles = [\"*\"]\n"),
         ("no_files", "[[instance-schema]]\nfiles = []\nschema = \"s.json\"\n"),
         ("no_glob", "[[instance-schema]]\nfiles = [\"a{b\"]\nschema = \"s.json\"\n"),
-        ("no_draft", "[[instance-schema]]\nfiles = [\"*\"]\nschema = \"s.json\"\ndraft = \"2020\"\n"),
+        ("no_draft", "[[instance-schema]]\nfiles = [\"*\"]\nschema = \"s.json\"\ndraft = \"5\"\n"),
         ("exclude_no_glob", "exclude = [\"a{b\"]\n"),
     ] {
         sandbox.write("copydesk.toml", text);

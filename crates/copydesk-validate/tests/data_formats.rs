@@ -1,6 +1,7 @@
 //! Data in YAML, TOML and JSON with comments says what it says in JSON.
 
 #![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
+#![allow(clippy::disallowed_methods, reason = "a test reads its fixtures")]
 
 #[allow(dead_code, reason = "records are not all that is changed here")]
 mod arbitrary;
@@ -11,6 +12,8 @@ use copydesk_validate::{Checker, Scratch, Validator, locate};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
 use std::sync::LazyLock;
 
 const LIMITS: DocumentLimits = DocumentLimits { depth: 127, expanded: 1 << 24 };
@@ -154,6 +157,29 @@ fn strict_schema() -> Checker {
         "$ref": "#/$defs/any"
     });
     Checker::new(&schema).unwrap()
+}
+
+#[test]
+fn files_say_what_is_expected() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/data-formats");
+    let mut count = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let format = DataFormat::of_extension(path.extension().unwrap().to_str().unwrap());
+        if format == DataFormat::Json {
+            continue;
+        }
+        let expected: Value =
+            serde_json::from_slice(&fs::read(path.with_extension("expected.json")).unwrap()).unwrap();
+        let mut found = Vec::new();
+        for mut document in format.documents(&fs::read(&path).unwrap(), LIMITS) {
+            assert_eq!(document.take_findings(), [], "{}", path.display());
+            found.push(serde_json::from_slice::<Value>(document.json().unwrap()).unwrap());
+        }
+        assert_eq!(Value::from(found), expected, "{}", path.display());
+        count += 1;
+    }
+    assert_eq!(count, 6);
 }
 
 proptest! {

@@ -54,6 +54,12 @@ fn the_tape_has_its_properties_for_the_corpus() {
 }
 
 #[test]
+fn data_formats_have_their_properties_for_the_corpus() {
+    assert_for_corpus(targets::data_formats, "../../fixtures/data-formats");
+    assert_for_corpus(targets::data_formats, "../../fixtures/records/invalid");
+}
+
+#[test]
 fn the_validator_has_its_properties_for_the_corpus() {
     assert_for_corpus(targets::validator, "../../fixtures/records/valid");
 }

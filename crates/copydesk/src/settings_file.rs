@@ -112,6 +112,23 @@ where
     deserializer.deserialize_map(Table(PhantomData))
 }
 
+/// Reads an array of tables.
+pub(crate) fn tables<'de, T, D>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    struct One<T>(T);
+
+    impl<'de, T: Deserialize<'de>> Deserialize<'de> for One<T> {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            table(deserializer).map(One)
+        }
+    }
+
+    Ok(Vec::<One<T>>::deserialize(deserializer)?.into_iter().map(|One(table)| table).collect())
+}
+
 /// Returns the schema of `field`.
 fn field_schema(_: &mut SchemaGenerator) -> Schema {
     let members = fact_names().map(|name| (name.to_owned(), json!({"type": "string", "minLength": 1})));

@@ -3,6 +3,7 @@
 
 use copydesk_diag::{Diagnostic, MemberPart, Place};
 use copydesk_record::examples;
+use copydesk_validate::data_format::{DataFormat, DocumentLimits};
 use copydesk_validate::tape::{Kind, Node, Number, TapeBuffer};
 use copydesk_validate::{
     Checker, Form, Locator, RecordSplitter, Scratch, SplitItem, Validator, fix, locate, records,
@@ -25,6 +26,31 @@ pub fn tape(bytes: &[u8]) {
         (Ok(tape), Err(_)) => assert!(has_large_number(tape.root()), "accepted what is no JSON"),
         (Err(error), Ok(_)) => panic!("refused what is JSON: {error} at {}", error.offset),
         (Err(error), Err(_)) => assert!(error.offset <= bytes.len(), "{error} at {}", error.offset),
+    }
+}
+
+/// Asserts that any bytes are read as data in each format: what comes out is JSON, and its parts and findings are inside the file.
+pub fn data_formats(bytes: &[u8]) {
+    let limits = DocumentLimits { depth: 20, expanded: 1 << 16 };
+    for format in DataFormat::ALL {
+        let mut documents = format.documents(bytes, limits);
+        assert!(!documents.is_empty());
+        for document in &mut documents {
+            for finding in document.take_findings() {
+                let Place::Bytes { start, end } = finding.place else { panic!("{finding:?}") };
+                assert!(start <= end && end <= bytes.len(), "{finding:?}");
+            }
+            let Some(json) = document.json() else { continue };
+            let mut buffer = TapeBuffer::with_depth_limit(limits.depth);
+            let read = buffer.parse(json);
+            if matches!(format, DataFormat::Yaml | DataFormat::Toml) {
+                assert!(read.is_ok_and(|tape| tape.duplicate_keys().is_empty()), "it becomes no JSON");
+            }
+            for start in (0..json.len()).take(200) {
+                let range = document.in_source(start..start + 1, bytes);
+                assert!(range.start <= range.end && range.end <= bytes.len(), "{start}: {range:?}");
+            }
+        }
     }
 }
 

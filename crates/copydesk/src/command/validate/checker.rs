@@ -37,7 +37,7 @@ impl CheckOptions {
     /// Returns a checker of a file for one thread.
     pub(super) fn checker(&self, file: &InputFile) -> RecordChecker<'_> {
         let scratch = Scratch::with_depth_limit(self.limits.depth.levels());
-        RecordChecker { options: self, criterion: self.criteria.of(file), scratch }
+        RecordChecker { options: self, criterion: self.criteria.of_usable(file), scratch }
     }
 
     /// Validates a record, and holds it against its article. If that can't be read, returns why, unless it was said.
@@ -84,7 +84,7 @@ pub(super) struct RecordChecker<'o> {
 impl<'o> RecordChecker<'o> {
     /// Goes on with another file. Returns what it is checked against.
     pub(super) fn turn_to(&mut self, file: &InputFile) -> &'o Criterion {
-        self.criterion = self.options.criteria.of(file);
+        self.criterion = self.options.criteria.of_usable(file);
         self.criterion
     }
 

@@ -2,10 +2,10 @@
 
 use super::instance_schema::InstanceSchema;
 use super::settings::Settings;
-use crate::failure::{Failure, quoted};
+use crate::failure::Failure;
 use crate::input::InputFile;
 use crate::input::records::is_no_json;
-use crate::report::Reporter;
+use crate::report::{Reporter, counted};
 use crate::schema_files::{OpenSchema, SchemaChoice, SchemaOptions, meta_schemas};
 use copydesk_validate::{Checker, MetaSchemas, Validator};
 
@@ -84,73 +84,77 @@ impl Criterion {
 pub(super) struct Criteria {
     /// That of the files that no entry names.
     general: Criterion,
-    /// The entries of the settings, in their order, with what they demand if it is needed.
-    entries: Vec<(InstanceSchema, Option<Criterion>)>,
+    /// The entries of the settings, in their order, and the criterion of each; `None` if it can't be used, or is not needed.
+    entries: Vec<(InstanceSchema, Option<usize>)>,
+    /// The criteria of the entries. Entries with the same schema share one.
+    of_entries: Vec<Criterion>,
 }
 
 impl Criteria {
-    /// Returns the criteria for some files, each schema compiled once. Files whose schema can't be used are taken out of
-    /// `files`, and told of in the failures, one for each schema.
+    /// Returns the criteria for some files, each schema compiled once. A schema that can't be used costs the files that entries
+    /// name for it, and is one failure.
     pub(super) fn new(
         settings: &Settings,
-        files: &mut Vec<InputFile>,
+        files: &[InputFile],
         thorough: bool,
         reporter: &mut Reporter,
-    ) -> Result<(Self, Vec<Failure>), Failure> {
+    ) -> Result<Self, Failure> {
         let general = Criterion::general(settings, thorough, reporter)?;
-        let mut criteria = Self { general, entries: Vec::new() };
-        criteria.entries = settings.instance_schemas.iter().map(|entry| (entry.clone(), None)).collect();
-        let places: Vec<Option<usize>> = files.iter().map(|file| criteria.entry_of(file)).collect();
-        let mut failures = Vec::new();
-        for (place, (entry, criterion)) in criteria.entries.iter_mut().enumerate() {
-            let count = places.iter().filter(|found| **found == Some(place)).count();
-            if count == 0 {
-                continue;
-            }
-            match Criterion::of_entry(entry, settings, reporter) {
-                Ok(made) => *criterion = Some(made),
-                Err(failure @ Failure::Failed(_)) => {
-                    let files = if count == 1 { "one file is" } else { &format!("{count} files are") };
-                    failures.push(Failure::Failed(format!("{failure}; {files} not checked")));
-                }
-                Err(failure) => return Err(failure),
-            }
+        let mut criteria = Self { general, entries: Vec::new(), of_entries: Vec::new() };
+        let entries = &settings.instance_schemas;
+        let named: Vec<usize> = files.iter().filter_map(|file| entry_of(entries, file)).collect();
+        for entry in entries {
+            let is_same = |other: &&InstanceSchema| other.is_same_schema(entry);
+            let known = criteria.entries.iter().find(|(other, _)| is_same(&other));
+            let is_of_same = |place: &&usize| entries.get(**place).is_some_and(|other| is_same(&other));
+            let count = named.iter().filter(is_of_same).count() as u64;
+            let place = match known {
+                Some((_, place)) => *place,
+                None if count == 0 => None,
+                None => match Criterion::of_entry(entry, settings, reporter) {
+                    Ok(criterion) => {
+                        criteria.of_entries.push(criterion);
+                        Some(criteria.of_entries.len() - 1)
+                    }
+                    Err(failure @ Failure::Failed(_)) => {
+                        let are = if count == 1 { "is" } else { "are" };
+                        let message = format!("{failure}\n{} {are} not checked", counted(count, "file"));
+                        reporter.unread(None, &Failure::Failed(message));
+                        None
+                    }
+                    Err(failure) => return Err(failure),
+                },
+            };
+            criteria.entries.push((entry.clone(), place));
         }
-        let mut places = places.into_iter();
-        files.retain(|_| match places.next().flatten() {
-            Some(place) => criteria.entries.get(place).is_some_and(|(_, criterion)| criterion.is_some()),
-            None => true,
-        });
-        Ok((criteria, failures))
+        Ok(criteria)
     }
 
-    /// Returns the criterion of a file.
-    pub(super) fn of(&self, file: &InputFile) -> &Criterion {
-        let entry = self.entry_of(file).and_then(|place| self.entries.get(place));
-        entry.and_then(|(_, criterion)| criterion.as_ref()).unwrap_or(&self.general)
-    }
-
-    /// Returns the failure for files whose schema leaves no place for what `flag` is about.
-    pub(super) fn refuse_schemas(&self, files: &[InputFile], flag: &str, why: &str) -> Result<(), Failure> {
-        let is_of_schema = |file: &&InputFile| !matches!(self.of(file), Criterion::Record(_));
-        match files.iter().find(is_of_schema) {
-            Some(file) if file.path().is_some() && !self.entries.is_empty() => {
-                let file = file.path().map(quoted).unwrap_or_default();
-                Err(Failure::Usage(format!("{flag} {why}, and the settings name a schema for {file}")))
-            }
-            Some(_) => {
-                Err(Failure::Usage(format!("{flag} {why}, and with a schema no records are looked for")))
-            }
-            None => Ok(()),
+    /// Returns the criterion of a file; `None` if it can't be used.
+    pub(super) fn of(&self, file: &InputFile) -> Option<&Criterion> {
+        let path = file.path();
+        let entry = path.and_then(|path| self.entries.iter().find(|(entry, _)| entry.names(path)));
+        match entry {
+            None => Some(&self.general),
+            Some((_, place)) => self.of_entries.get((*place)?),
         }
     }
 
-    /// Returns the first entry that names a file.
-    fn entry_of(&self, file: &InputFile) -> Option<usize> {
-        if self.entries.is_empty() {
-            return None;
-        }
-        let path = file.path()?;
-        self.entries.iter().position(|(entry, _)| entry.files.matches(path))
+    /// Returns the criterion of a file that has one.
+    pub(super) fn of_usable(&self, file: &InputFile) -> &Criterion {
+        self.of(file).unwrap_or(&self.general)
     }
+}
+
+/// Returns whether a file is checked against a schema that is not that of records.
+pub(super) fn has_schema(settings: &Settings, file: &InputFile) -> bool {
+    settings.schema.is_some()
+        || settings.check_metaschema
+        || entry_of(&settings.instance_schemas, file).is_some()
+}
+
+/// Returns the first entry that names a file.
+fn entry_of(entries: &[InstanceSchema], file: &InputFile) -> Option<usize> {
+    let path = file.path()?;
+    entries.iter().position(|entry| entry.names(path))
 }

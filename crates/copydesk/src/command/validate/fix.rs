@@ -104,13 +104,13 @@ impl Fixing<'_> {
         let read = read_head(&mut rest, &mut head);
         read.and_then(|()| byte_order_mark::reject_utf16(&head))
             .map_err(|error| Failure::read(&file.description(), &error))?;
-        if let Some(failure) = options.criteria.of(file).refuse(&head, file) {
+        if let Some(failure) = options.criteria.of_usable(file).refuse(&head, file) {
             return Err(failure);
         }
         let framing = if self.args.has_lines(file) && !options.sources.is_one_article() {
             Framing::Lines
         } else {
-            self.args.framing(&head, options.criteria.of(file).may_be_array())
+            self.args.framing(&head, options.criteria.of_usable(file).may_be_array())
         };
         let mut records = Records {
             checker: options.checker(file),

@@ -55,7 +55,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     let arguments = input::or_stdin(&args.files, "a record, a folder of records")?;
     let search = Search {
         extensions: &args.extensions(),
-        also: &|file| settings.instance_schemas.iter().any(|entry| entry.files.matches(file)),
+        also: &|file| settings.instance_schemas.iter().any(|entry| entry.names(file)),
         output: None,
         wanted: Wanted::Any,
         exclusion: &args.exclusion.exclusion(settings.exclude.clone())?,
@@ -106,13 +106,11 @@ fn set_up(
     }
     // Records are checked many times while they are fixed.
     let thorough = files.len() == 1 && !args.fix.is_wanted();
-    let (criteria, unusable) = Criteria::new(settings, files, thorough, reporter)?;
-    for failure in &unusable {
-        reporter.unread(None, failure);
+    if args.source.is_some() && files.iter().any(|file| criteria::has_schema(settings, file)) {
+        let message = "`--source` is the articles of records, and with a schema no records are looked for";
+        return Err(Failure::Usage(message.into()));
     }
-    if args.source.is_some() {
-        criteria.refuse_schemas(files, "`--source`", "is the articles of records")?;
-    }
+    let criteria = Criteria::new(settings, files, thorough, reporter)?;
     let sources = Sources::open(args, files, settings)?;
     if args.fix.is_wanted() && sources.are_rows() {
         let message = "`--fix` checks a record many times, and each row of `--source` is taken once: name the folder of \
@@ -121,6 +119,7 @@ fn set_up(
     }
     let split_files =
         args.split.as_ref().map_or(Ok(SplitFiles::default()), |split| split.create(args.force, files))?;
+    files.retain(|file| criteria.of(file).is_some());
     let options = CheckOptions {
         criteria,
         sources,

@@ -102,8 +102,9 @@ pub(super) struct SettingsFile {
     #[schemars(with = "bool")]
     assert_formats: Option<bool>,
     /// Which schema is for which files; the first entry that names a file counts.
+    #[serde(deserialize_with = "settings_file::tables")]
     instance_schema: Vec<InstanceSchemaEntry>,
-    /// The files in folders that are passed over, as globs in the syntax of `.gitignore`.
+    /// The files and folders that are passed over where folders are searched, as lines of a `.gitignore` beside this file.
     exclude: Vec<String>,
     /// How rows are read, by `convert` and as the sources of records.
     #[serde(deserialize_with = "settings_file::table")]
@@ -212,6 +213,8 @@ impl Settings {
         self.output_format = args.output.output_format.unwrap_or(self.output_format);
         if let Some(schema) = &args.schema.file {
             self.schema = Some(schema.clone());
+        }
+        if args.schema.file.is_some() || args.schema.check_metaschema {
             self.instance_schemas.clear();
         }
         match (args.schema.assert_formats, args.schema.no_assert_formats) {

@@ -41,6 +41,8 @@ fn defaults() -> Value {
         "exit-zero": false,
         "quiet": false,
         "schema-dir": [],
+        "instance-schema": [],
+        "exclude": [],
         "rows": {"field": {}, "keep-rest": false},
     })
 }
@@ -69,8 +71,14 @@ fn examples() -> Vec<Value> {
     let others = json!({
         "schema": "schemas/story.json",
         "schema-dir": "schemas",
+        "draft": "7",
         "assert-formats": false,
         "max-record-size": 1_000_000,
+        "instance-schema": [
+            {"files": ["stories/**/*.json", "*.story.yaml"], "schema": "schemas/story.json", "draft": "7"},
+            {"files": ["records/"], "schema": "article"},
+        ],
+        "exclude": ["drafts/", "*.old.json"],
     });
     vec![records, others]
 }
@@ -126,6 +134,11 @@ mod tests {
             "schema-dir = []",
             "schema-dir = [\"a\", \"b\"]",
             "assert-formats = true",
+            "exclude = []",
+            "exclude = [\"drafts/\", \"!drafts/a.json\", \"\"]",
+            "[[instance-schema]]\nfiles = [\"*.json\"]\nschema = \"article\"",
+            "[[instance-schema]]\nfiles = [\"a\", \"b/**\"]\nschema = \"s.json\"\ndraft = \"2019-09\"",
+            "instance-schema = []",
             "[rows]",
             "[rows]\nfield = { headline = \"title\", text = \"/a/b\", as = \"kind\" }\nmap = \"cc-news\"\nkeep-rest = true",
             "rows.field = {}",
@@ -181,6 +194,16 @@ mod tests {
             "schema-dir = [1]",
             "schema-dir = { a = \"b\" }",
             "assert-formats = \"yes\"",
+            "exclude = \"drafts/\"",
+            "exclude = [5]",
+            "[instance-schema]\nfiles = [\"*.json\"]\nschema = \"article\"",
+            "[[instance-schema]]\nfiles = []\nschema = \"s.json\"",
+            "[[instance-schema]]\nfiles = \"*.json\"\nschema = \"s.json\"",
+            "[[instance-schema]]\nfiles = [\"*.json\"]",
+            "[[instance-schema]]\nschema = \"s.json\"",
+            "[[instance-schema]]\nfile = [\"*.json\"]\nschema = \"s.json\"",
+            "[[instance-schema]]\nfiles = [\"*.json\"]\nschema = \"s.json\"\ndraft = \"5\"",
+            "instance-schema = [[[\"*.json\"], \"s.json\"]]",
             "rows = []",
             "[[rows]]\nmap = \"gdelt\"",
             "rows.feild = {}",

@@ -49,7 +49,7 @@ impl Stream<'_> {
                 options.checker(file).check_documents(&head, format, file, &mut result);
                 return report(&mut result, StreamOffset::default());
             }
-            let criterion = options.criteria.of(file);
+            let criterion = options.criteria.of_usable(file);
             let mut framing = Framing::Lines;
             if !args.has_lines(file) || options.sources.is_one_article() {
                 let read = read_head(&mut rest, &mut head);
