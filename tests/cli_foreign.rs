@@ -100,6 +100,25 @@ fn a_schema_can_come_from_standard_input() {
 }
 
 #[test]
+fn a_bundle_of_files_can_be_moved() {
+    let sandbox = Sandbox::with(&[
+        ("a/story.json", r#"{"properties": {"byline": {"$ref": "parts/author.json"}}}"#),
+        ("a/parts/author.json", r#"{"properties": {"name": {"$ref": "../../b/name.json#/$defs/n"}}}"#),
+        ("b/name.json", r#"{"$defs": {"n": {"type": "string"}}}"#),
+        ("wrong.json", r#"{"byline": {"name": 3}}"#),
+    ]);
+    let run = sandbox.run(&["bundle", "a/story.json", "--schema-dir", ".", "-o", "c/d/story.json"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(!String::from_utf8(sandbox.read("c/d/story.json")).unwrap().contains("file:"));
+    let run =
+        sandbox.run(&["validate", "--schema", "c/d/story.json", "wrong.json", "--output-format", "concise"]);
+    assert_eq!(
+        String::from_utf8(run.stdout).unwrap(),
+        "wrong.json:1:21: error[schema/type]: expected a string, found the number `3`\n1 record, 1 finding\n"
+    );
+}
+
+#[test]
 fn a_bundle_is_a_schema_by_itself() {
     let sandbox = sandbox("bundled");
     let run = sandbox.run(&["bundle", "story.json", "--schema-dir", "schemas", "-o", "alone.json"]);
@@ -108,6 +127,7 @@ fn a_bundle_is_a_schema_by_itself() {
     sandbox.write("wrong.json", r#"{"byline": {"name": 3}}"#);
     assert_eq!(sandbox.run(&["validate", "--schema", "alone.json", "right.json"]).code, Some(0));
     assert_eq!(sandbox.run(&["validate", "--schema", "alone.json", "wrong.json"]).code, Some(1));
+    assert!(!String::from_utf8(sandbox.read("alone.json")).unwrap().contains("file:"));
     let again = sandbox.run(&["bundle", "story.json", "--schema-dir", "schemas", "-o", "alone.json"]);
     assert_eq!(again.code, Some(2), "a file is not replaced without --force");
 }

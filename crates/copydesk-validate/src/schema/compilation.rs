@@ -4,10 +4,10 @@ use super::document::SchemaDocument;
 use super::formats;
 use super::library::{CheckerOptions, Library};
 use super::meta_schema::meta_findings;
-use super::preparation::{Preparation, normalize_all_references};
+use super::preparation::Preparation;
 use super::reference::{document_of, is_absolute, normalize};
 use super::reference_place::{ReferenceTarget, find_reference};
-use super::retrieval::{MissingSchema, OriginalRetriever, RecordingRetriever, refers_to};
+use super::retrieval::{MissingSchema, RecordingRetriever, refers_to};
 use super::unusable::{SchemaFault, UnusableSchema};
 use super::{ecma_pattern, exact_number, fault};
 use crate::scratch::Scratch;
@@ -43,28 +43,8 @@ pub(super) fn compile(
     })
 }
 
-/// Returns a schema with all that it refers to, in one document.
-pub(super) fn bundle(
-    document: &SchemaDocument,
-    options: &CheckerOptions,
-    library: &Arc<dyn Library>,
-) -> Result<Value, UnusableSchema> {
-    // Only a schema that can be used is one that can be bundled.
-    compile(document, options, library, false)?;
-    let mut schema = document.value.clone();
-    normalize_all_references(&mut schema);
-    let draft = options.draft.draft().detect(&schema);
-    let retriever = OriginalRetriever::new(Arc::clone(library));
-    let base = base_uri(&schema, draft, options);
-    let mut building = jsonschema::options().with_retriever(retriever).with_base_uri(document_of(&base));
-    if draft != Draft::Unknown {
-        building = building.with_draft(draft);
-    }
-    building.bundle(&schema).map_err(|error| UnusableSchema::new(error.to_string()))
-}
-
 /// Returns the URI that the references of a schema are resolved against.
-fn base_uri(schema: &Value, draft: Draft, options: &CheckerOptions) -> String {
+pub(super) fn base_uri(schema: &Value, draft: Draft, options: &CheckerOptions) -> String {
     let id = schema.get(draft.id_keyword()).and_then(Value::as_str);
     let base = match (id, &options.base_uri) {
         (Some(id), Some(base)) if !is_absolute(id) => base,

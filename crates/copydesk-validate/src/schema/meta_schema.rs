@@ -119,8 +119,9 @@ fn findings_of(
     let default = options.draft.draft();
     let draft = default.detect(schema);
     let known = Dialect::ALL.into_iter().find(|dialect| dialect.draft() == draft);
-    if let Some(dialect) = known {
+    let above = if let Some(dialect) = known {
         of_draft(dialect)?.validate(text.as_bytes(), scratch, &mut findings);
+        "/allOf/0/$ref"
     } else {
         let name = schema.get("$schema").and_then(Value::as_str).unwrap_or_default();
         let custom = json!({"$ref": name});
@@ -130,6 +131,13 @@ fn findings_of(
             scratch,
             &mut findings,
         );
+        "/$ref"
+    };
+    // The places are those in the meta-schema, not in what refers to it here.
+    for place in findings.iter_mut().filter_map(|finding| finding.schema.as_mut()) {
+        if let Some(below) = place.keyword_location.strip_prefix(above) {
+            place.keyword_location = below.to_owned();
+        }
     }
     Ok(findings)
 }

@@ -1,6 +1,7 @@
 //! Checking values against a JSON Schema.
 
 mod branch;
+mod bundle;
 mod compilation;
 mod dialect;
 mod document;
@@ -117,7 +118,7 @@ impl Checker {
         options: &CheckerOptions,
         library: &Arc<dyn Library>,
     ) -> Result<Value, UnusableSchema> {
-        compilation::bundle(schema, options, library)
+        bundle::bundle(schema, options, library)
     }
 
     /// Returns the names of `format` in the schemas that no draft knows, and that are never asserted.

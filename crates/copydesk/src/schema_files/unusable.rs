@@ -3,8 +3,10 @@
 use super::folders::SchemaFolders;
 use super::schema_text::SchemaText;
 use crate::failure::{Failure, quoted};
+use crate::uri;
 use copydesk_diag::Diagnostic;
 use copydesk_validate::{SchemaFault, UnusableSchema};
+use std::fs;
 use std::path::PathBuf;
 
 /// The number of faults that are told of a schema.
@@ -44,7 +46,16 @@ pub(super) fn failure(
         message.push_str(draft);
         message.push_str(" was assumed: `--draft` names another");
     }
-    Failure::Failed(message)
+    Failure::Failed(from_here(&message))
+}
+
+/// Returns a message in which files below the current folder are called by their paths from there, not by their addresses.
+fn from_here(message: &str) -> String {
+    let here = std::env::current_dir().and_then(fs::canonicalize);
+    here.map_or_else(
+        |_| message.to_owned(),
+        |here| message.replace(&format!("{}/", uri::file_uri(&here)), ""),
+    )
 }
 
 /// Returns a finding with its notes and what to do, in one line.
