@@ -4,7 +4,10 @@
 //! lines. A [`RecordSplitter`] takes such a file piece by piece and returns where each record starts and
 //! ends. It looks at brackets and quotation marks only, so that memory is needed for no more than one record.
 
+mod state;
+
 use crate::tape::{SyntaxError, SyntaxErrorKind, scan};
+use state::{OpenRecord, State};
 use std::ops::Range;
 
 /// The arrangement of the records in a file.
@@ -32,7 +35,7 @@ pub enum SplitItem {
 /// Valid input is split exactly. A record that is cut off or has a quotation mark too few does not take all
 /// others with it: where a line break is in a string (the record has it, for the parser to find), or an object starts
 /// on a new line where none can, the record is ended there, and the next is looked for at the start of a line that is
-/// not indented deeper.
+/// not indented deeper, and begins as a record and not as the text of a string.
 #[derive(Debug)]
 pub struct RecordSplitter {
     form: Form,
@@ -44,6 +47,8 @@ pub struct RecordSplitter {
     /// Whether only white space came since the line began.
     fresh_line: bool,
     record: OpenRecord,
+    /// The broken record after which the next is looked for.
+    broken: OpenRecord,
     /// Array: the last comma, if no record came since.
     comma: Option<usize>,
     /// Array: whether a record came since the last comma.
@@ -55,41 +60,8 @@ pub struct RecordSplitter {
 /// The byte order mark.
 const BYTE_ORDER_MARK: &[u8; 3] = b"\xEF\xBB\xBF";
 
-/// The record that is being passed over.
-#[derive(Debug, Default)]
-struct OpenRecord {
-    start: usize,
-    column: usize,
-    depth: usize,
-    first: u8,
-    /// The line break that is in a string of it.
-    line_break: usize,
-    /// The last byte that is not white space or inside a string.
-    last: u8,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
-    /// Array: before its bracket.
-    Unopened,
-    Between,
-    /// In a number, a literal name, or an unknown token.
-    Word,
-    Inside,
-    String,
-    /// In a string, after a backslash.
-    Escape,
-    /// In a string, after a line break and nothing but white space.
-    Broken,
-    /// After a broken record, before the next.
-    Lost,
-    /// Array: after its end.
-    Closed,
-    /// After the one report of bytes that follow the end.
-    Over,
-}
-
-/// The white space after a line break in a string that is passed over before it is decided that the text goes on.
+/// The white space that is passed over after a line break in a string, or after a brace, before it is decided how the
+/// text goes on.
 const MAX_BLANK: usize = 64;
 
 /// The records in a piece of the stream. What is left of the piece when this is dropped is passed over.
@@ -123,6 +95,7 @@ impl RecordSplitter {
             line_start: 0,
             fresh_line: true,
             record: OpenRecord::default(),
+            broken: OpenRecord::default(),
             comma: None,
             needs_comma: false,
             opening: false,
@@ -138,15 +111,18 @@ impl RecordSplitter {
     /// is too large, or to none.
     #[must_use]
     pub fn needed_from(&self) -> usize {
-        let end = if self.state == State::Broken { self.record.line_break + 1 } else { self.at };
+        let end = match self.state {
+            State::Broken => self.record.line_break + 1,
+            State::Opening => self.record.start + 1,
+            _ => self.at,
+        };
         self.open_from().filter(|start| end - start <= self.largest).unwrap_or(self.at)
     }
 
     /// Returns the first byte of the record that has begun and not yet ended.
     #[must_use]
     pub fn open_from(&self) -> Option<usize> {
-        let is_open =
-            matches!(self.state, State::Word | State::Inside | State::String | State::Escape | State::Broken);
+        let is_open = self.state == State::Opening || self.state.is_in_record();
         is_open.then_some(self.record.start)
     }
 
@@ -156,9 +132,8 @@ impl RecordSplitter {
     pub fn finish(mut self) -> Vec<SplitItem> {
         let mut items = Vec::new();
         // Where the last record is cut off, so is the array, and that is one mistake.
-        let mut cut_off =
-            matches!(self.state, State::Inside | State::String | State::Escape | State::Broken | State::Lost);
-        if self.open_from().is_some() {
+        let mut cut_off = self.state.is_cut_off();
+        if self.state.is_in_record() {
             // A line feed at the end of a text that is cut off is not in the string.
             let end = if self.state == State::Broken { self.record.line_break } else { self.at };
             let item = self.end_record(end);
@@ -313,12 +288,26 @@ impl RecordSplitter {
                 let is_alike = byte == self.record.first || !matches!(self.record.first, b'{' | b'[');
                 let starts = matches!(byte, b'{' | b'[') && is_alike && column <= self.record.column;
                 let ends = byte == b']' && column < self.record.column && self.form == Form::Array;
-                if self.fresh_line && (starts || ends) {
+                if self.fresh_line && starts && byte == b'{' {
+                    self.broken = self.record;
+                    self.needs_comma = false;
+                    self.start_record(State::Opening, 1, byte);
+                } else if self.fresh_line && (starts || ends) {
                     // The comma went with the broken record.
                     self.needs_comma = ends;
                     self.state = State::Between;
                     return None;
                 }
+            }
+            State::Opening if blank && self.at - self.record.start < MAX_BLANK => {}
+            State::Opening if blank || matches!(byte, b'"' | b'}') => {
+                self.state = State::Inside;
+                return None;
+            }
+            State::Opening => {
+                self.record = self.broken;
+                self.state = State::Lost;
+                return None;
             }
             _ if blank => {}
             State::Unopened if byte == BYTE_ORDER_MARK[0] && !self.opening => {

@@ -118,6 +118,9 @@ fn a_line_break_in_a_string_is_in_the_record_unless_the_text_ends_there() {
         let array = format!("[{}", cut_off.replace("} {", "}, {"));
         assert_eq!(items(&array, Form::Array)[1..], [format!("{{\"a\": \"x{cut}")]);
     }
+    let braces = "[\n{\"a\": \"x\n{{y}}\n{ z\n{\n{y\"},\n{\n \"a\": 2},\n{}\n]";
+    let found = ["{\"a\": \"x\n", "{\n \"a\": 2}", "{}"];
+    assert_eq!(items(braces, Form::Array), found, "text in braces is no record");
     // White space counts for nothing, and its bytes are not kept.
     let blank = format!("\"x\n{}y\"", " \n".repeat(1000));
     let mut splitter = RecordSplitter::new(Form::Values, 4);
