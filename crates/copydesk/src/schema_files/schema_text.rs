@@ -37,10 +37,14 @@ impl SchemaText {
                 read.map_err(|error| Failure::read("the schema on standard input", &error))?;
                 Self::parse("-".into(), None, bytes)
             }
-            SchemaChoice::Named { path, .. } if path.exists() => Self::read_file(path),
+            SchemaChoice::Named { path, .. } if path.is_file() => Self::read_file(path),
             SchemaChoice::Named { name, path } => {
+                // A folder may well have the name of one.
                 if let Some(schema) = schemas::named(name) {
                     return Self::parse(schema.file.into(), None, schema.text().as_bytes().to_vec());
+                }
+                if path.exists() {
+                    return Self::read_file(path);
                 }
                 let names: Vec<&str> = SCHEMAS.iter().map(|schema| schema.name).collect();
                 let (file, names) = (quoted(path), names.join(", "));
@@ -70,7 +74,10 @@ impl SchemaText {
                 Place::Bytes { start, .. } => start,
                 _ => 0,
             };
-            let message = format!("it is no {}: {}", format.title(), finding.message);
+            let is_of_syntax = matches!(finding.fault.code, "yaml/syntax" | "toml/syntax")
+                || finding.fault.subject() == "json";
+            let what = if is_of_syntax { format!("it is no {}: ", format.title()) } else { String::new() };
+            let message = what + &finding.message;
             Failure::about(&format!("`{}`", place_at(&label, &source, start)), message)
         };
         let data = format.only_document(&source, LIMITS).map_err(|finding| unread(&finding))?;
