@@ -236,7 +236,7 @@ fn a_schema_is_held_to_the_meta_schema_that_it_names() {
     let meta = MetaSchemas::new(&CheckerOptions::default(), shelf);
     let check = |schema: &str| {
         let mut found = Vec::new();
-        meta.validate(schema.as_bytes(), &mut Scratch::default(), &mut found);
+        meta.validate(schema.as_bytes(), &mut found);
         found.into_iter().map(|finding: Diagnostic| finding.message).collect::<Vec<_>>()
     };
     assert_eq!(check(r#"{"type": "string"}"#), [""; 0]);

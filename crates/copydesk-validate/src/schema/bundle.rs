@@ -1,6 +1,6 @@
 //! A schema with all that it refers to, in one document.
 
-use super::compilation::{base_uri, compile};
+use super::compilation::base_uri;
 use super::document::SchemaDocument;
 use super::library::{CheckerOptions, Library};
 use super::preparation::normalize_all_references;
@@ -21,8 +21,6 @@ pub(super) fn bundle(
     options: &CheckerOptions,
     library: &Arc<dyn Library>,
 ) -> Result<Value, UnusableSchema> {
-    // Only a schema that can be used is one that can be bundled.
-    compile(document, options, library, false)?;
     let mut schema = document.value.clone();
     normalize_all_references(&mut schema);
     let draft = options.draft.draft().detect(&schema);

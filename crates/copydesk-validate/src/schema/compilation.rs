@@ -2,15 +2,13 @@
 
 use super::document::SchemaDocument;
 use super::formats;
-use super::library::{CheckerOptions, Library};
-use super::meta_schema::meta_findings;
+use super::library::{CheckerOptions, Library, MetaCheck};
 use super::preparation::Preparation;
 use super::reference::{document_of, is_absolute, normalize};
 use super::reference_place::{ReferenceTarget, find_reference};
 use super::retrieval::{MissingSchema, RecordingRetriever, refers_to};
 use super::unusable::{SchemaFault, UnusableSchema};
 use super::{ecma_pattern, exact_number, fault};
-use crate::scratch::Scratch;
 use crate::tape::TapeJson;
 use copydesk_diag::{Diagnostic, Place};
 use jsonschema::error::ValidationErrorKind as ErrorKind;
@@ -32,13 +30,13 @@ pub(super) fn compile(
     document: &SchemaDocument,
     options: &CheckerOptions,
     library: &Arc<dyn Library>,
-    is_trusted: bool,
+    meta_check: Option<MetaCheck>,
 ) -> Result<Compiled, UnusableSchema> {
     let has_dialect = document.value.get("$schema").is_some();
-    Compilation { document, options, library, is_trusted }.run().map_err(|error| {
+    Compilation { document, options, library, meta_check }.run().map_err(|error| {
         // What is missing is missing in any draft.
         let is_of_draft = error.faults.iter().any(|found| found.finding.fault.code != fault::REFERENCE.code);
-        let is_assumed = is_of_draft && !has_dialect && !is_trusted;
+        let is_assumed = is_of_draft && !has_dialect && meta_check.is_some();
         UnusableSchema { assumed: is_assumed.then_some(options.draft.name()), ..error }
     })
 }
@@ -60,21 +58,20 @@ struct Compilation<'s> {
     document: &'s SchemaDocument,
     options: &'s CheckerOptions,
     library: &'s Arc<dyn Library>,
-    /// Whether the schema is known to be valid by its meta-schema, as those of ours and meta-schemas are.
-    is_trusted: bool,
+    meta_check: Option<MetaCheck>,
 }
 
 impl Compilation<'_> {
     fn run(&self) -> Result<Compiled, UnusableSchema> {
-        let Self { document, options, library, is_trusted } = *self;
-        if !is_trusted {
-            let findings = meta_findings(&document.value, options, library, &mut Scratch::default())?;
+        let Self { document, options, library, meta_check } = *self;
+        if let Some(check) = meta_check {
+            let findings = check(&document.value, options, library)?;
             if !findings.is_empty() {
                 let faults = findings.into_iter().map(|finding| SchemaFault { uri: None, finding });
                 return Err(UnusableSchema::of_faults(faults.collect()));
             }
         }
-        let retriever = RecordingRetriever::new(Arc::clone(library), options, is_trusted);
+        let retriever = RecordingRetriever::new(Arc::clone(library), options, meta_check);
         let schema = retriever.retrieved().preparation.prepare(document);
         let draft = options.draft.draft().detect(&schema);
         let base = base_uri(&schema, draft, options);

@@ -7,6 +7,7 @@
 
 mod class;
 mod escape;
+mod set;
 
 use class::{Class, push_literal};
 use escape::Escape;
@@ -232,13 +233,13 @@ impl<'p> Translator<'p> {
             Escape::Boundary => {
                 self.is_changed = true;
                 self.assertion(|out| {
-                    let _ = write!(out, "(?:(?<=[{w}])(?![{w}])|(?<![{w}])(?=[{w}]))", w = class::WORD);
+                    let _ = write!(out, "(?:(?<=[{w}])(?![{w}])|(?<![{w}])(?=[{w}]))", w = set::WORD);
                 });
             }
             Escape::NoBoundary => {
                 self.is_changed = true;
                 self.assertion(|out| {
-                    let _ = write!(out, "(?:(?<=[{w}])(?=[{w}])|(?<![{w}])(?![{w}]))", w = class::WORD);
+                    let _ = write!(out, "(?:(?<=[{w}])(?=[{w}])|(?<![{w}])(?![{w}]))", w = set::WORD);
                 });
             }
             // A group that is not closed yet has matched nothing, which any text begins with.

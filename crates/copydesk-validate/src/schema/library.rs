@@ -2,6 +2,10 @@
 
 use super::dialect::Dialect;
 use super::document::SchemaDocument;
+use super::unusable::UnusableSchema;
+use copydesk_diag::Diagnostic;
+use serde_json::Value;
+use std::sync::Arc;
 
 /// The options of a checker.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,6 +41,10 @@ pub trait Library: Send + Sync {
     /// of a document that the schema in use does not touch.
     fn schema(&self, uri: &str) -> Result<Option<SchemaDocument>, String>;
 }
+
+/// Returns the faults of a schema by its meta-schema. Schemas of ours and meta-schemas are compiled without that.
+pub(super) type MetaCheck =
+    fn(&Value, &CheckerOptions, &Arc<dyn Library>) -> Result<Vec<Diagnostic>, UnusableSchema>;
 
 /// A library without schemas, for those that refer only to themselves.
 pub(super) struct EmptyLibrary;

@@ -29,12 +29,12 @@ impl MetaSchemas {
     }
 
     /// Reports the faults in the bytes of exactly one schema: as JSON, and by its meta-schema.
-    pub fn validate(&self, json: &[u8], scratch: &mut Scratch, sink: &mut Vec<Diagnostic>) {
+    pub fn validate(&self, json: &[u8], sink: &mut Vec<Diagnostic>) {
         match SchemaDocument::parse(json) {
             Err(finding) => sink.push(*finding),
             Ok(document) => {
                 sink.extend_from_slice(document.repeated_keys());
-                match meta_findings(&document.value, &self.options, &self.library, scratch) {
+                match meta_findings(&document.value, &self.options, &self.library) {
                     Ok(findings) => {
                         sink.extend(findings);
                         sink.extend(foreign_patterns(&document.value));
@@ -77,8 +77,8 @@ pub(super) fn meta_findings(
     schema: &Value,
     options: &CheckerOptions,
     library: &Arc<dyn Library>,
-    scratch: &mut Scratch,
 ) -> Result<Vec<Diagnostic>, UnusableSchema> {
+    let scratch = &mut Scratch::default();
     let mut embedded: Vec<String> = Vec::new();
     visit_places(schema, &mut String::new(), &mut |path, schema| {
         if !path.is_empty() && schema.get("$schema").is_some_and(Value::is_string) {
@@ -126,7 +126,7 @@ fn findings_of(
         let name = schema.get("$schema").and_then(Value::as_str).unwrap_or_default();
         let custom = json!({"$ref": name});
         let options = CheckerOptions { formats: Some(false), ..options.clone() };
-        Checker::trusted(&custom.into(), &options, library)?.validate(
+        Checker::compile(&custom.into(), &options, library, None)?.validate(
             text.as_bytes(),
             scratch,
             &mut findings,
@@ -152,6 +152,7 @@ fn of_draft(dialect: Dialect) -> Result<&'static Checker, UnusableSchema> {
     let uri = dialect.meta_schema();
     let options = CheckerOptions { formats: Some(false), ..CheckerOptions::default() };
     let schema = json!({"$schema": uri, "allOf": [{"$ref": uri}]});
-    let made = Checker::trusted(&schema.into(), &options, &(Arc::new(EmptyLibrary) as Arc<dyn Library>))?;
+    let library: Arc<dyn Library> = Arc::new(EmptyLibrary);
+    let made = Checker::compile(&schema.into(), &options, &library, None)?;
     Ok(checker.get_or_init(|| made))
 }

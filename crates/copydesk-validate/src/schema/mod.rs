@@ -27,6 +27,7 @@ mod subschemas;
 mod traversal;
 mod unevaluated;
 mod unusable;
+mod user_schema;
 mod walker;
 
 pub use dialect::Dialect;
@@ -45,6 +46,7 @@ use compilation::Compiled;
 use copydesk_diag::{Diagnostic, Place, Severity, Sink};
 use explain::Explainer;
 use jsonschema::{JsonType, JsonTypeSet, ValidationError};
+use library::MetaCheck;
 use preparation::{Preparation, RestoringSink};
 use reporter::Reporter;
 use serde_json::Value;
@@ -68,57 +70,22 @@ pub struct Checker {
 }
 
 impl Checker {
-    /// Compiles a schema that refers to no other, in the draft that its `$schema` names, 2020-12 if it names
-    /// none.
-    pub fn new(schema: &Value) -> Result<Self, UnusableSchema> {
-        let library: Arc<dyn Library> = Arc::new(library::EmptyLibrary);
-        Self::with(&schema.clone().into(), &CheckerOptions::default(), &library)
-    }
-
     /// Compiles a schema of ours, which tests hold to its meta-schema.
     pub(crate) fn published(schema: Value) -> Result<Self, UnusableSchema> {
         let library: Arc<dyn Library> = Arc::new(library::EmptyLibrary);
-        Self::trusted(&schema.into(), &CheckerOptions::default(), &library)
-    }
-
-    /// Compiles a schema together with those that it refers to. Nothing but the library is asked for them:
-    /// there is no access to files or to the network.
-    pub fn with(
-        schema: &SchemaDocument,
-        options: &CheckerOptions,
-        library: &Arc<dyn Library>,
-    ) -> Result<Self, UnusableSchema> {
-        Self::compile(schema, options, library, false)
-    }
-
-    /// Compiles a schema that is known to be valid by its meta-schema.
-    fn trusted(
-        schema: &SchemaDocument,
-        options: &CheckerOptions,
-        library: &Arc<dyn Library>,
-    ) -> Result<Self, UnusableSchema> {
-        Self::compile(schema, options, library, true)
+        Self::compile(&schema.into(), &CheckerOptions::default(), &library, None)
     }
 
     fn compile(
         schema: &SchemaDocument,
         options: &CheckerOptions,
         library: &Arc<dyn Library>,
-        is_trusted: bool,
+        meta_check: Option<MetaCheck>,
     ) -> Result<Self, UnusableSchema> {
         let Compiled { validator, document, referred, preparation } =
-            compilation::compile(schema, options, library, is_trusted)?;
+            compilation::compile(schema, options, library, meta_check)?;
         let options = options.clone();
         Ok(Self { validator, document, referred, options, preparation, subschemas: OnceLock::new() })
-    }
-
-    /// Returns the schema with all those that it refers to in its definitions, so that it can be used alone.
-    pub fn bundle(
-        schema: &SchemaDocument,
-        options: &CheckerOptions,
-        library: &Arc<dyn Library>,
-    ) -> Result<Value, UnusableSchema> {
-        bundle::bundle(schema, options, library)
     }
 
     /// Returns the names of `format` in the schemas that no draft knows, and that are never asserted.

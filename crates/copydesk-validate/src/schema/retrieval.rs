@@ -1,12 +1,10 @@
 //! What was asked of a library, and what is known of schemas that can't be had.
 
 use super::document::SchemaDocument;
-use super::library::{CheckerOptions, Library};
-use super::meta_schema::meta_findings;
+use super::library::{CheckerOptions, Library, MetaCheck};
 use super::preparation::{Preparation, normalize_all_references};
 use super::reference::document_of;
 use super::unusable::{SchemaFault, UnusableSchema};
-use crate::scratch::Scratch;
 use copydesk_diag::Diagnostic;
 use jsonschema::{Retrieve, Uri};
 use serde_json::{Value, json};
@@ -21,8 +19,7 @@ const NOWHERE: &str = "/copydesk: missing/";
 pub(super) struct RecordingRetriever {
     library: Arc<dyn Library>,
     options: CheckerOptions,
-    /// Whether the schemas are known to be valid by their meta-schema, as those of ours and meta-schemas are.
-    is_trusted: bool,
+    meta_check: Option<MetaCheck>,
     retrieved: Arc<Mutex<Retrieved>>,
 }
 
@@ -109,8 +106,12 @@ impl MissingSchema {
 }
 
 impl RecordingRetriever {
-    pub(super) fn new(library: Arc<dyn Library>, options: &CheckerOptions, is_trusted: bool) -> Self {
-        Self { library, options: options.clone(), is_trusted, retrieved: Arc::default() }
+    pub(super) fn new(
+        library: Arc<dyn Library>,
+        options: &CheckerOptions,
+        meta_check: Option<MetaCheck>,
+    ) -> Self {
+        Self { library, options: options.clone(), meta_check, retrieved: Arc::default() }
     }
 
     pub(super) fn retrieved(&self) -> MutexGuard<'_, Retrieved> {
@@ -119,10 +120,8 @@ impl RecordingRetriever {
 
     /// Returns the faults of a schema by its meta-schema. A meta-schema that can't be used finds none.
     fn faults(&self, schema: &Value) -> Vec<Diagnostic> {
-        if self.is_trusted {
-            return Vec::new();
-        }
-        meta_findings(schema, &self.options, &self.library, &mut Scratch::default()).unwrap_or_default()
+        let check = |check: MetaCheck| check(schema, &self.options, &self.library).unwrap_or_default();
+        self.meta_check.map(check).unwrap_or_default()
     }
 
     /// Returns the schemas found, made ready, by the URIs asked for and by the ids that they have themselves.

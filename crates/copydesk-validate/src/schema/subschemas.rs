@@ -176,7 +176,7 @@ impl Subschemas {
         let options =
             CheckerOptions { base_uri: Some(format!("{NO_BASE}copydesk-part.json")), ..self.options.clone() };
         let library: Arc<dyn Library> = Arc::<Documents>::clone(&self.documents);
-        let compiled = compilation::compile(&part.into(), &options, &library, true).ok()?;
+        let compiled = compilation::compile(&part.into(), &options, &library, None).ok()?;
         Some(Arc::new(compiled.validator))
     }
 }

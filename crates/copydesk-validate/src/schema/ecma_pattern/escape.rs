@@ -1,6 +1,6 @@
 //! What stands after a backslash.
 
-use super::class;
+use super::set;
 use std::borrow::Cow;
 use std::iter::Peekable;
 use std::str::CharIndices;
@@ -74,12 +74,12 @@ impl Escape {
 pub(super) fn read_in_class(rest: &mut Peekable<CharIndices<'_>>) -> Result<Escape, String> {
     let Some((_, letter)) = rest.next() else { return Err("the pattern ends with a backslash".into()) };
     Ok(match letter {
-        'd' => Escape::Set(class::DIGIT),
-        'D' => Escape::Set(class::NO_DIGIT),
-        'w' => Escape::Set(class::WORD),
-        'W' => Escape::Set(class::NO_WORD),
-        's' => Escape::Set(class::SPACE),
-        'S' => Escape::Set(class::NO_SPACE),
+        'd' => Escape::Set(set::DIGIT),
+        'D' => Escape::Set(set::NO_DIGIT),
+        'w' => Escape::Set(set::WORD),
+        'W' => Escape::Set(set::NO_WORD),
+        's' => Escape::Set(set::SPACE),
+        'S' => Escape::Set(set::NO_SPACE),
         't' => Escape::Character('\t'),
         'n' => Escape::Character('\n'),
         'v' => Escape::Character('\u{B}'),

@@ -231,7 +231,7 @@ impl<'o> RecordChecker<'o> {
                 outcome = options.validate(validator, json, file, scratch, &mut findings);
             }
             Criterion::Schema(schema) => schema.validate(json, scratch, &mut findings),
-            Criterion::MetaSchema(schemas) => schemas.validate(json, scratch, &mut findings),
+            Criterion::MetaSchema(schemas) => schemas.validate(json, &mut findings),
         }
         if json.len() > KEPT_MEMORY {
             scratch.shrink_to(KEPT_MEMORY);
