@@ -2,59 +2,73 @@
 
 use super::compilation::base_uri;
 use super::document::SchemaDocument;
-use super::library::{CheckerOptions, Library};
+use super::library::CheckerOptions;
 use super::preparation::normalize_all_references;
-use super::reference::document_of;
-use super::retrieval::OriginalRetriever;
-use super::traversal::visit;
-use super::unusable::UnusableSchema;
+use super::reference::{document_of, resolve};
 use jsonschema::Draft;
-use serde_json::Value;
-use std::sync::Arc;
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
-/// Returns a schema with the schemas that it refers to in its definitions.
+/// Returns a schema with the schemas that it refers to, which are given by URI, in its definitions.
 ///
-/// Schemas without an `$id` get one: an address of a file becomes one from the file of the schema, so that the bundle
-/// says nothing of the machine that it was made on, and can be moved.
+/// Each gets an `$id`, by which it is referred to: an address of a file becomes one from the file of the schema, so that the
+/// bundle says nothing of the machine that it was made on, and can be moved.
 pub(super) fn bundle(
     document: &SchemaDocument,
+    referred: &BTreeMap<String, Value>,
     options: &CheckerOptions,
-    library: &Arc<dyn Library>,
-) -> Result<Value, UnusableSchema> {
-    let mut schema = document.value.clone();
-    normalize_all_references(&mut schema);
-    let draft = options.draft.draft().detect(&schema);
-    let base = base_uri(&schema, draft, options);
-    let mut building = jsonschema::options()
-        .with_retriever(OriginalRetriever::new(Arc::clone(library)))
-        .with_base_uri(document_of(&base));
-    if draft != Draft::Unknown {
-        building = building.with_draft(draft);
+) -> Value {
+    let mut bundled = document.value.clone();
+    normalize_all_references(&mut bundled);
+    let draft = options.draft.draft().detect(&bundled);
+    let base = base_uri(&bundled, draft, options);
+    let base = document_of(&base);
+    let keyword = match draft {
+        Draft::Draft4 | Draft::Draft6 | Draft::Draft7 => "definitions",
+        _ => "$defs",
+    };
+    let Value::Object(members) = &mut bundled else { return bundled };
+    let definitions = members.entry(keyword).or_insert_with(|| Value::Object(Map::new()));
+    let Value::Object(definitions) = definitions else { return bundled };
+    for (uri, schema) in referred.iter().filter(|(uri, _)| *uri != base) {
+        let id = relative_file(base, uri).unwrap_or_else(|| uri.clone());
+        let mut name = id.clone();
+        while definitions.contains_key(&name) {
+            name.push('_');
+        }
+        definitions.insert(name, with_id(schema, uri, &id, draft));
     }
-    let mut bundled = building.bundle(&schema).map_err(|error| UnusableSchema::new(error.to_string()))?;
-    make_relative(&mut bundled, document_of(&base));
-    Ok(bundled)
+    if definitions.is_empty() {
+        members.shift_remove(keyword);
+    }
+    bundled
 }
 
-/// Writes the addresses of files as they are from the file of the schema.
-fn make_relative(bundled: &mut Value, base: &str) {
-    for keyword in ["$defs", "definitions"] {
-        if let Some(Value::Object(definitions)) = bundled.get_mut(keyword) {
-            *definitions = std::mem::take(definitions)
-                .into_iter()
-                .map(|(name, schema)| (relative_file(base, &name).unwrap_or(name), schema))
-                .collect();
-        }
+/// Returns a schema, which was found at a URI, with an id.
+fn with_id(schema: &Value, uri: &str, id: &str, draft: Draft) -> Value {
+    let mut schema = schema.clone();
+    normalize_all_references(&mut schema);
+    let own_draft = draft.detect(&schema);
+    let members = match schema {
+        Value::Object(members) => members,
+        Value::Bool(false) => Map::from_iter([("not".to_owned(), Value::Object(Map::new()))]),
+        _ => Map::new(),
+    };
+    let mut with_id = Map::new();
+    // Where the drafts differ, one of the readers looks for the other keyword.
+    for keyword in [draft.id_keyword(), own_draft.id_keyword()] {
+        let own = members.get(keyword).and_then(Value::as_str);
+        let is_same = own.is_some_and(|own| {
+            let own = resolve(uri, own);
+            own.is_some_and(|own| document_of(&own) == uri && !uri.starts_with("file:"))
+        });
+        let kept = own.filter(|_| is_same).and_then(|own| resolve(uri, own));
+        with_id.insert(keyword.to_owned(), kept.unwrap_or_else(|| id.to_owned()).into());
     }
-    visit(bundled, &mut |schema| {
-        for keyword in ["$id", "id"] {
-            if let Some(Value::String(id)) = schema.get_mut(keyword)
-                && let Some(relative) = relative_file(base, id)
-            {
-                *id = relative;
-            }
-        }
-    });
+    for (keyword, value) in members {
+        with_id.entry(keyword).or_insert(value);
+    }
+    Value::Object(with_id)
 }
 
 /// Returns the address of a file as it is from another; `None` if one of both is no address of a file.

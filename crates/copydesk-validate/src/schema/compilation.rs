@@ -21,6 +21,8 @@ use std::sync::Arc;
 pub(super) struct Compiled {
     pub(super) validator: jsonschema::Validator<TapeJson>,
     pub(super) document: Value,
+    /// The documents that it refers to, as they were read, by the URIs that they were asked for.
+    pub(super) originals: BTreeMap<String, Value>,
     pub(super) referred: BTreeMap<String, Value>,
     /// What was changed in the documents before they were compiled.
     pub(super) preparation: Preparation,
@@ -105,7 +107,8 @@ impl Compilation<'_> {
             .map_err(|error| self.unusable(&error, &base, &retriever))?;
         let preparation = std::mem::take(&mut retriever.retrieved().preparation);
         drop(registry);
-        Ok(Compiled { validator, referred: retriever.prepared(), document: schema, preparation })
+        let originals = std::mem::take(&mut retriever.retrieved().found);
+        Ok(Compiled { validator, originals, referred: retriever.prepared(), document: schema, preparation })
     }
 
     /// Returns why the validator does not take a schema.

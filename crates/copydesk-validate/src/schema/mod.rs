@@ -82,7 +82,7 @@ impl Checker {
         library: &Arc<dyn Library>,
         meta_check: Option<MetaCheck>,
     ) -> Result<Self, UnusableSchema> {
-        let Compiled { validator, document, referred, preparation } =
+        let Compiled { validator, document, referred, preparation, .. } =
             compilation::compile(schema, options, library, meta_check)?;
         let options = options.clone();
         Ok(Self { validator, document, referred, options, preparation, subschemas: OnceLock::new() })

@@ -2,7 +2,7 @@
 
 use super::document::SchemaDocument;
 use super::library::{CheckerOptions, Library, MetaCheck};
-use super::preparation::{Preparation, normalize_all_references};
+use super::preparation::Preparation;
 use super::reference::document_of;
 use super::unusable::{SchemaFault, UnusableSchema};
 use copydesk_diag::Diagnostic;
@@ -176,23 +176,5 @@ pub(super) fn refers_to(missing: &[MissingSchema]) -> UnusableSchema {
         missing: absent.map(|missing| missing.uri.clone()).collect(),
         faults,
         ..UnusableSchema::new(format!("it refers to {}", named.join(", or to ")))
-    }
-}
-
-/// The schemas of a library with no other change than that their references are those of RFC 3986.
-pub(super) struct OriginalRetriever(Arc<dyn Library>);
-
-impl OriginalRetriever {
-    pub(super) fn new(library: Arc<dyn Library>) -> Self {
-        Self(library)
-    }
-}
-
-impl Retrieve for OriginalRetriever {
-    fn retrieve(&self, uri: &Uri<String>) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
-        let document = self.0.schema(uri.as_str())?.ok_or_else(|| format!("`{uri}` was not given"))?;
-        let mut schema = document.value;
-        normalize_all_references(&mut schema);
-        Ok(schema)
     }
 }

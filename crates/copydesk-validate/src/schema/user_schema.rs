@@ -2,6 +2,7 @@
 
 use super::Checker;
 use super::bundle;
+use super::compilation::compile;
 use super::document::SchemaDocument;
 use super::library::{CheckerOptions, EmptyLibrary, Library};
 use super::meta_schema::meta_findings;
@@ -33,8 +34,14 @@ impl Checker {
         options: &CheckerOptions,
         library: &Arc<dyn Library>,
     ) -> Result<Value, UnusableSchema> {
-        // Only a schema that can be used is one that can be bundled.
-        Self::with(schema, options, library)?;
-        bundle::bundle(schema, options, library)
+        let compiled = compile(schema, options, library, Some(meta_findings))?;
+        let bundled = bundle::bundle(schema, &compiled.originals, options);
+        let alone: Arc<dyn Library> = Arc::new(EmptyLibrary);
+        match Self::with(&bundled.clone().into(), options, &alone) {
+            Ok(_) => Ok(bundled),
+            Err(error) => {
+                Err(UnusableSchema::new(format!("bundled, it would not be the same: {}", error.reason())))
+            }
+        }
     }
 }
