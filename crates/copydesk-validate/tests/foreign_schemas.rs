@@ -84,6 +84,29 @@ fn a_pattern_is_told_as_it_is_written() {
 }
 
 #[test]
+fn patterns_that_mean_the_same_are_each_told_as_written() {
+    let schema = r#"{"properties": {"p": {"pattern": "^(x)$"}, "q": {"pattern": "^(?<n>x)$"}},
+        "patternProperties": {"^(?<a>y)": {"type": "string"}, "^(y)": {"minLength": 3}, "^(?<b>y)": {"type": "string"}}}"#;
+    let checker = checker(schema);
+    assert_eq!(
+        messages(&checker, r#"{"p": "a", "q": "b", "y": "ab", "yy": 5}"#),
+        [
+            "schema/pattern: the string `a` does not match the pattern `^(x)$`",
+            "schema/pattern: the string `b` does not match the pattern `^(?<n>x)$`",
+            "schema/min-length: the string `ab` is shorter than 3 characters",
+            "schema/type: expected a string, found the number `5`",
+        ]
+    );
+    let mut found: Vec<Diagnostic> = Vec::new();
+    checker.validate(br#"{"yy": 5}"#, &mut Scratch::default(), &mut found);
+    let place = &found[0].schema.as_ref().unwrap().keyword_location;
+    assert!(
+        ["/patternProperties/^(?<a>y)/type", "/patternProperties/^(?<b>y)/type"].contains(&place.as_str()),
+        "{place}"
+    );
+}
+
+#[test]
 fn patterns_that_are_no_ecma_262_are_named() {
     let checker = checker(r#"{"properties": {"a": {"pattern": "^(?i)abc$"}, "b": {"pattern": "^abc$"}}}"#);
     assert!(fits(&checker, r#"{"a": "ABC"}"#));
@@ -150,6 +173,13 @@ fn numbers_of_a_schema_are_exact() {
             "18446744073709551616",
             "is not the one value allowed here, `18446744073709551617`",
         ),
+        (r#"{"minimum": 1e-400}"#, "1e-399", "0", "is below the minimum of 1e-400"),
+        (
+            r#"{"properties": {"properties": {"const": 18446744073709551617}}}"#,
+            r#"{"properties": 18446744073709551617}"#,
+            r#"{"properties": 18446744073709551616}"#,
+            "",
+        ),
         (r#"{"enum": [1, [0.1000000000000000000001]]}"#, "[0.1000000000000000000001]", "[0.1]", ""),
     ] {
         let checker = checker(schema);
@@ -160,6 +190,31 @@ fn numbers_of_a_schema_are_exact() {
     let options = CheckerOptions { draft: Dialect::Draft4, ..CheckerOptions::default() };
     let old = with(r#"{"maximum": 18446744073709551617, "exclusiveMaximum": true}"#, &options, &[]).unwrap();
     assert!(fits(&old, "18446744073709551616") && !fits(&old, "18446744073709551617"));
+}
+
+#[test]
+fn numbers_stay_exact_where_a_key_is_there_twice() {
+    let checker = checker(r#"{"properties": {"n": {"maximum": 18446744073709551617}}}"#);
+    let found = messages(&checker, r#"{"a": 1, "a": 2, "n": 18446744073709551617}"#);
+    assert_eq!(found, ["json/duplicate-key: the key `a` occurs twice in this object"]);
+}
+
+#[test]
+fn a_part_of_a_document_keeps_its_draft_and_numbers() {
+    let document = SchemaDocument::parse(
+        br#"{"$schema": "http://json-schema.org/draft-07/schema#", "definitions": {"a": {"$id": "urn:a",
+            "items": [{"multipleOf": 9007199254740993}]}}}"#,
+    );
+    let part = document.unwrap().schema_at("/definitions/a").unwrap();
+    let library: Arc<dyn Library> = Arc::new(Shelf(Vec::new()));
+    let checker = Checker::with(&part, &CheckerOptions::default(), &library).unwrap();
+    assert!(!fits(&checker, "[9007199254740992]") && fits(&checker, "[9007199254740993]"));
+}
+
+#[test]
+fn what_only_looks_like_a_schema_is_none() {
+    let schema = r#"{"defaultSnippets": [{"body": {"$schema": "https://example.com/x.json", "type": 3}}], "type": "string"}"#;
+    assert!(!fits(&checker(schema), "3"));
 }
 
 #[test]
@@ -279,4 +334,20 @@ fn a_bundle_stands_alone() {
     assert!(fits(&alone, r#"{"byline": {"name": "Ann"}}"#));
     assert!(!fits(&alone, r#"{"byline": {"name": ""}}"#) && !fits(&alone, r#"{"byline": {}}"#));
     assert!(bundled.to_string().contains("^[^]+$"));
+    // A part of a document brings all of it along.
+    let parts = [(
+        "https://desk.example/parts.json",
+        r##"{"definitions": {"a": {"type": "string"}, "b": {"$ref": "#/definitions/a"}}}"##,
+    )];
+    let schema = r#"{"$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://desk.example/story.json",
+        "properties": {"a": {"$ref": "parts.json#/definitions/a"}, "b": {"$ref": "parts.json#/definitions/b"}}}"#;
+    let document = SchemaDocument::parse(schema.as_bytes()).unwrap();
+    let library: Arc<dyn Library> = Arc::new(Shelf(parts.to_vec()));
+    let alone =
+        Checker::new(&Checker::bundle(&document, &CheckerOptions::default(), &library).unwrap()).unwrap();
+    assert!(
+        fits(&alone, r#"{"a": "x", "b": "y"}"#)
+            && !fits(&alone, r#"{"a": 1}"#)
+            && !fits(&alone, r#"{"b": 1}"#)
+    );
 }

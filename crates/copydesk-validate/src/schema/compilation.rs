@@ -34,11 +34,18 @@ pub(super) fn compile(
     library: &Arc<dyn Library>,
     meta_check: Option<MetaCheck>,
 ) -> Result<Compiled, UnusableSchema> {
-    let has_dialect = document.value.get("$schema").is_some();
     Compilation { document, options, library, meta_check }.run().map_err(|error| {
         // What is missing is missing in any draft.
-        let is_of_draft = error.faults.iter().any(|found| found.finding.fault.code != fault::REFERENCE.code);
-        let is_assumed = is_of_draft && !has_dialect && meta_check.is_some();
+        let is_of_draft = |found: &&SchemaFault| found.finding.fault.code != fault::REFERENCE.code;
+        let has_dialect = |found: &SchemaFault| match &found.uri {
+            None => document.value.get("$schema").is_some(),
+            Some(uri) => {
+                let named = |schema: SchemaDocument| schema.value.get("$schema").is_some();
+                library.schema(uri).is_ok_and(|schema| schema.is_some_and(named))
+            }
+        };
+        let is_assumed = meta_check.is_some()
+            && error.faults.iter().find(is_of_draft).is_some_and(|found| !has_dialect(found));
         UnusableSchema { assumed: is_assumed.then_some(options.draft.name()), ..error }
     })
 }
@@ -104,7 +111,7 @@ impl Compilation<'_> {
         let validator = building
             .with_registry(&registry)
             .build(&schema)
-            .map_err(|error| self.unusable(&error, &base, &retriever))?;
+            .map_err(|error| self.unusable(&error, &schema, &base, &retriever))?;
         let preparation = std::mem::take(&mut retriever.retrieved().preparation);
         drop(registry);
         let originals = std::mem::take(&mut retriever.retrieved().found);
@@ -115,6 +122,7 @@ impl Compilation<'_> {
     fn unusable(
         &self,
         error: &ValidationError<'_>,
+        schema: &Value,
         base: &str,
         retriever: &RecordingRetriever,
     ) -> UnusableSchema {
@@ -134,10 +142,10 @@ impl Compilation<'_> {
             _ => error.to_string(),
         };
         let has_it = |schema: &Value| schema.pointer(pointer) == Some(&**instance);
-        let uri = if has_it(&self.document.value) {
+        let uri = if has_it(schema) {
             None
         } else {
-            known.found.iter().find(|(_, schema)| has_it(schema)).map(|(uri, _)| uri.clone())
+            known.prepared.iter().find(|(_, schema)| has_it(schema)).map(|(uri, _)| uri.clone())
         };
         let finding = Diagnostic::new(&fault::CUSTOM, Place::value(pointer), message);
         UnusableSchema::of_faults(vec![SchemaFault { uri, finding }])
@@ -181,6 +189,9 @@ impl Compilation<'_> {
                         (UnusableSchema::new(reason), place)
                     }
                 }
+            }
+            ReferencingError::Unretrievable { uri, .. } => {
+                to_missing(&[MissingSchema::absent(document_of(uri))])
             }
             ReferencingError::UnknownSpecification { specification } => {
                 to_missing(&[MissingSchema::absent(document_of(specification))])

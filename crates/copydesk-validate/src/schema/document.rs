@@ -28,7 +28,7 @@ impl SchemaDocument {
             .collect();
         let root = tape.root();
         let mut exact = BTreeMap::new();
-        collect_exact(root, &mut Vec::new(), &mut exact);
+        collect_exact(root, &mut exact);
         Ok(Self { value: root.to_value(), exact, repeated_keys })
     }
 
@@ -71,10 +71,18 @@ impl SchemaDocument {
     #[must_use]
     pub fn schema_at(&self, pointer: &str) -> Option<Self> {
         if pointer.is_empty() {
-            Some(self.clone())
-        } else {
-            self.value.pointer(pointer).cloned().map(Into::into)
+            return Some(self.clone());
         }
+        let mut value = self.value.pointer(pointer)?.clone();
+        // It is in the draft of the document.
+        if let (Some(dialect), Value::Object(schema)) = (self.value.get("$schema"), &mut value) {
+            schema.entry("$schema").or_insert_with(|| dialect.clone());
+        }
+        let below = |(place, text): (&String, &String)| {
+            let below = place.strip_prefix(pointer).filter(|below| below.starts_with('/'))?;
+            Some((below.to_owned(), text.clone()))
+        };
+        Some(Self { exact: self.exact.iter().filter_map(below).collect(), ..value.into() })
     }
 
     /// Returns a finding for each key that is there twice in an object. The last counts.
@@ -94,52 +102,37 @@ impl From<Value> for SchemaDocument {
 pub(super) const NUMBER_KEYWORDS: [&str; 7] =
     ["multipleOf", "maximum", "minimum", "exclusiveMaximum", "exclusiveMinimum", "const", "enum"];
 
-/// Adds the texts of the keywords' values in a node whose numbers a `Value` rounds. `path` are the keys and indexes above it.
-fn collect_exact<'t>(node: Node<'t>, path: &mut Vec<Step<'t>>, exact: &mut BTreeMap<String, String>) {
-    match node.kind() {
-        Kind::Number => {
-            let Some(keyword) = keyword_above(path) else { return };
-            if node.as_number().is_some_and(|number| !is_held(number, keyword.name == "multipleOf")) {
-                exact.insert(keyword.value.path(), keyword.value.raw().to_owned());
+/// Adds the texts of the keywords' values in a schema whose numbers a `Value` rounds.
+fn collect_exact(schema: Node<'_>, exact: &mut BTreeMap<String, String>) {
+    schema.elements().for_each(|element| collect_exact(element, exact));
+    for member in schema.members() {
+        let (name, value) = (member.name(), member.value);
+        match name {
+            "default" | "examples" | "example" => {}
+            "const" | "enum" => {
+                if has_rounded(value) {
+                    exact.insert(value.path(), value.raw().to_owned());
+                }
             }
-        }
-        Kind::Array => {
-            for element in node.elements() {
-                path.push(Step { name: "", value: element });
-                collect_exact(element, path, exact);
-                path.pop();
+            _ if NAMED_SCHEMAS.contains(&name) && value.kind() == Kind::Object => {
+                value.members().for_each(|member| collect_exact(member.value, exact));
             }
-        }
-        Kind::Object => {
-            for member in node.members() {
-                path.push(Step { name: member.name(), value: member.value });
-                collect_exact(member.value, path, exact);
-                path.pop();
+            _ if NUMBER_KEYWORDS.contains(&name) => {
+                let is_rounded = |number: Number<'_>| !is_held(number, name == "multipleOf");
+                if value.as_number().is_some_and(is_rounded) {
+                    exact.insert(value.path(), value.raw().to_owned());
+                }
             }
+            _ => collect_exact(value, exact),
         }
-        _ => {}
     }
 }
 
-/// A member or element above a node; an element has no name.
-#[derive(Clone, Copy)]
-struct Step<'t> {
-    name: &'t str,
-    value: Node<'t>,
-}
-
-/// Returns the keyword that a number belongs to: the last, or the first `const` or `enum`.
-fn keyword_above<'p, 't>(path: &'p [Step<'t>]) -> Option<&'p Step<'t>> {
-    let is_keyword = |index: usize, step: &Step<'_>| {
-        let parent = index.checked_sub(1).and_then(|above| path.get(above));
-        NUMBER_KEYWORDS.contains(&step.name)
-            && parent.is_none_or(|parent| !NAMED_SCHEMAS.contains(&parent.name))
-    };
-    let has_any_value = |step: &Step<'_>| matches!(step.name, "const" | "enum");
-    let first = path.iter().enumerate().find(|(index, step)| is_keyword(*index, step) && has_any_value(step));
-    first
-        .or(path.iter().enumerate().next_back().filter(|(index, step)| is_keyword(*index, step)))
-        .map(|(_, step)| step)
+/// Returns whether a number in a value is one that a `Value` rounds.
+fn has_rounded(value: Node<'_>) -> bool {
+    value.as_number().is_some_and(|number| !is_held(number, false))
+        || value.elements().any(has_rounded)
+        || value.members().any(|member| has_rounded(member.value))
 }
 
 /// Returns whether a `Value` holds a number well enough that it is compared rightly.
@@ -155,7 +148,8 @@ fn is_held(number: Number<'_>, is_divisor: bool) -> bool {
         (None, Some(value)) => {
             // 2^53, and 2^64.
             let most = if is_divisor { 9_007_199_254_740_992.0 } else { 18_446_744_073_709_551_616.0 };
-            value.abs() <= most && number.significant_digits() <= HELD_DIGITS
+            let digits = number.significant_digits();
+            digits == 0 || (value.is_normal() && value.abs() <= most && digits <= HELD_DIGITS)
         }
     }
 }

@@ -38,8 +38,8 @@ enum Before {
     Atom,
     /// An atom that matches the empty text alone, which the engine does not repeat.
     Empty,
-    /// A look-ahead, which starts at this offset of the output, and which Annex B lets be repeated.
-    LookAhead(usize),
+    /// A look-ahead, which Annex B lets be repeated: the offset of its start in the output, and the number of groups before it.
+    LookAhead(usize, usize),
 }
 
 /// An open group.
@@ -48,6 +48,8 @@ struct Group {
     start: usize,
     is_look_ahead: bool,
     is_look_behind: bool,
+    /// The number of capturing groups before it.
+    captures_before: usize,
     /// Its number, if it captures what it matches.
     number: Option<usize>,
 }
@@ -136,7 +138,13 @@ impl<'p> Translator<'p> {
 
     fn open_group(&mut self, offset: usize) -> Result<(), String> {
         let start = self.out.len();
-        let mut group = Group { start, is_look_ahead: false, is_look_behind: false, number: None };
+        let mut group = Group {
+            start,
+            is_look_ahead: false,
+            is_look_behind: false,
+            captures_before: self.captures,
+            number: None,
+        };
         if !self.next_is("?") {
             group.number = Some(self.next_capture());
             self.out.push('(');
@@ -199,7 +207,7 @@ impl<'p> Translator<'p> {
         self.out.push(')');
         self.closed.extend(group.number);
         self.before = match (group.is_look_ahead, group.is_look_behind) {
-            (true, _) => Before::LookAhead(group.start),
+            (true, _) => Before::LookAhead(group.start, group.captures_before),
             (_, true) => Before::Nothing,
             _ if is_empty => Before::Empty,
             _ => Before::Atom,
@@ -295,14 +303,16 @@ impl<'p> Translator<'p> {
                 let _ = write!(self.out, "{quantifier}{end}");
             }
             // Repeated or not, it looks at the same place.
-            Before::LookAhead(start) => {
+            Before::LookAhead(start, captures_before) => {
                 let may_be_absent = quantifier.starts_with(['*', '?'])
                     || quantifier
                         .strip_prefix('{')
                         .is_some_and(|least| least.trim_start_matches('0').starts_with([',', '}']));
                 if may_be_absent {
-                    self.out.truncate(start);
-                    self.out.push_str("(?:)");
+                    // It is tried in vain, since what repeats may not be empty, and its groups match nothing.
+                    self.out.insert_str(start, "(?:");
+                    self.out.push_str("|)");
+                    self.closed.retain(|number| *number <= captures_before);
                 }
             }
         }

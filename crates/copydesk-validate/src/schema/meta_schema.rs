@@ -81,7 +81,9 @@ pub(super) fn meta_findings(
     let scratch = &mut Scratch::default();
     let mut embedded: Vec<String> = Vec::new();
     visit_places(schema, &mut String::new(), &mut |path, schema| {
-        if !path.is_empty() && schema.get("$schema").is_some_and(Value::is_string) {
+        let has = |keyword: &str| schema.get(keyword).is_some_and(Value::is_string);
+        // Without an id it is no schema of its own, and perhaps no schema.
+        if !path.is_empty() && has("$schema") && (has("$id") || has("id")) {
             embedded.push(path.to_owned());
         }
     });
@@ -91,9 +93,8 @@ pub(super) fn meta_findings(
     for path in &embedded {
         let Some(place) = outer.pointer_mut(path) else { continue };
         let inner = std::mem::replace(place, json!({}));
-        for finding in findings_of(&inner, options, library, scratch)? {
-            findings.push(below(finding, path));
-        }
+        let found = findings_of(&inner, options, library, scratch).unwrap_or_default();
+        findings.extend(found.into_iter().map(|finding| below(finding, path)));
     }
     let mut all = findings_of(&outer, options, library, scratch)?;
     all.append(&mut findings);
@@ -124,6 +125,9 @@ fn findings_of(
         "/allOf/0/$ref"
     } else {
         let name = schema.get("$schema").and_then(Value::as_str).unwrap_or_default();
+        if name.contains("json-schema.org/draft-0") {
+            return Err(UnusableSchema::new(format!("`{name}` is not supported: drafts 4 to 2020-12 are")));
+        }
         let custom = json!({"$ref": name});
         let options = CheckerOptions { formats: Some(false), ..options.clone() };
         Checker::compile(&custom.into(), &options, library, None)?.validate(
@@ -136,7 +140,7 @@ fn findings_of(
     // The places are those in the meta-schema, not in what refers to it here.
     for place in findings.iter_mut().filter_map(|finding| finding.schema.as_mut()) {
         if let Some(below) = place.keyword_location.strip_prefix(above) {
-            place.keyword_location = below.to_owned();
+            place.keyword_location = below.to_string();
         }
     }
     Ok(findings)

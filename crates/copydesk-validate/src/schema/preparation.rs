@@ -15,11 +15,18 @@ use std::collections::BTreeMap;
 pub(super) struct Preparation {
     /// The patterns as they are written, by what the validator was given in their place.
     pub(super) patterns: BTreeMap<String, String>,
+    /// The same as they stand in a URI.
+    fragments: BTreeMap<String, String>,
+    /// A number that is written with more digits than a `Value` holds.
+    pub(super) exact_number: Option<String>,
     /// The patterns that are no ECMA-262, with the reason.
     pub(super) foreign_patterns: BTreeMap<String, String>,
     /// The names of `format`.
     pub(super) formats: Vec<String>,
 }
+
+/// What begins each translated pattern, and few that people write.
+const TRANSLATED: &str = "(?:(?:)";
 
 impl Preparation {
     /// Returns a schema that the validator understands as it is meant.
@@ -30,6 +37,9 @@ impl Preparation {
             if let Some(Value::Object(parent)) = schema.pointer_mut(parent) {
                 exact_number::replace(parent, &unescape(keyword), text);
             }
+        }
+        if let Some(text) = document.exact.values().next() {
+            self.exact_number.get_or_insert_with(|| text.clone());
         }
         visit(&mut schema, &mut |schema| self.prepare_keywords(schema));
         schema
@@ -44,28 +54,33 @@ impl Preparation {
                 if place.contains(exact_number::PREFIX) {
                     *place = place.replace(exact_number::PREFIX, "");
                 }
+                if !self.patterns.is_empty() {
+                    self.restore_parts(place, '/');
+                }
             }
         }
-        for (translated, written) in &self.patterns {
+        if !self.patterns.is_empty() {
             for text in std::iter::once(&mut finding.message).chain(&mut finding.notes) {
-                if text.contains(translated.as_str()) {
-                    *text = text.replace(&format!("`{translated}`"), &format!("`{written}`"));
-                }
-            }
-            if let Some(place) = &mut finding.schema {
-                let tokens = |pattern: &str| format!("/patternProperties/{}", pointer_token(pattern));
-                place.keyword_location =
-                    place.keyword_location.replace(&tokens(translated), &tokens(written));
-                if let Some(absolute) = &mut place.absolute_keyword_location {
-                    let escaped =
-                        |pattern: &str| reference::normalize(&format!("#{}", tokens(pattern))).into_owned();
-                    let (translated, written) = (escaped(translated), escaped(written));
-                    *absolute =
-                        absolute.replace(translated.trim_start_matches('#'), written.trim_start_matches('#'));
-                }
+                self.restore_parts(text, '`');
             }
         }
         finding
+    }
+
+    /// Puts the patterns as they are written in place of what the validator was given, which has neither `mark` in it.
+    fn restore_parts(&self, text: &mut String, mark: char) {
+        if !text.contains(TRANSLATED) {
+            return;
+        }
+        let parts = text.split(mark).map(|part| match self.patterns.get(part) {
+            Some(written) if mark == '/' => Cow::Owned(pointer_token(written).to_string()),
+            Some(written) => Cow::Borrowed(written.as_str()),
+            None => self
+                .fragments
+                .get(part)
+                .map_or(Cow::Borrowed(part), |written| Cow::Borrowed(written.as_str())),
+        });
+        *text = parts.collect::<Vec<_>>().join(&mark.to_string());
     }
 
     fn prepare_keywords(&mut self, schema: &mut Map<String, Value>) {
@@ -98,6 +113,17 @@ impl Preparation {
         match ecma_pattern::translate(pattern) {
             Ok(Cow::Borrowed(_)) => None,
             Ok(Cow::Owned(translated)) => {
+                // Each has a text of its own, by which messages find back to it.
+                let mut translated = format!("{TRANSLATED}{translated})");
+                while self.patterns.get(&translated).is_some_and(|known| known != pattern) {
+                    translated = format!("(?:{translated})");
+                }
+                let in_uri = |text: &str| {
+                    reference::normalize(&format!("#{}", pointer_token(text)))
+                        .trim_start_matches('#')
+                        .to_owned()
+                };
+                self.fragments.insert(in_uri(&translated), in_uri(pattern));
                 self.patterns.insert(translated.clone(), pattern.to_owned());
                 Some(translated)
             }

@@ -37,7 +37,8 @@ pub(super) fn find_reference<'d>(
                 }
             }
         });
-        bases.sort();
+        // The `$id` of the root comes after the base of its document.
+        bases.sort_by(|(a, _), (b, _)| a.cmp(b));
         let is_meant = |(place, reference): &(String, String)| match target {
             ReferenceTarget::Document(uri) => document_meant(&bases, place, reference).as_ref() == Some(uri),
             ReferenceTarget::Fragment(fragment, others) => {

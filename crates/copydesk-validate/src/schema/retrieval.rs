@@ -29,7 +29,7 @@ pub(super) struct Retrieved {
     /// The schemas as they are, by the URI asked for.
     pub(super) found: BTreeMap<String, Value>,
     /// The same, made ready.
-    prepared: BTreeMap<String, Value>,
+    pub(super) prepared: BTreeMap<String, Value>,
     /// What was changed in all of them.
     pub(super) preparation: Preparation,
     missing: Vec<MissingSchema>,

@@ -35,6 +35,10 @@ impl Checker {
         library: &Arc<dyn Library>,
     ) -> Result<Value, UnusableSchema> {
         let compiled = compile(schema, options, library, Some(meta_findings))?;
+        if let Some(text) = &compiled.preparation.exact_number {
+            let text: String = text.chars().take(60).collect();
+            return Err(UnusableSchema::new(format!("a bundle would round a number in it: `{text}`")));
+        }
         let bundled = bundle::bundle(schema, &compiled.originals, options);
         let alone: Arc<dyn Library> = Arc::new(EmptyLibrary);
         match Self::with(&bundled.clone().into(), options, &alone) {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use super::{Member, Node, Tape};
+use super::{Kind, Member, Node, Tape};
 
 /// Up to this many members, comparing each with each beats hashing.
 const FEW: usize = 32;
@@ -38,6 +38,47 @@ impl<'t> Tape<'t> {
             }
         }
         found
+    }
+}
+
+impl Node<'_> {
+    /// Returns the value as JSON text, of members with one key only the last, with all numbers as they are written.
+    #[must_use]
+    pub(crate) fn without_repeated_keys(self) -> String {
+        let mut text = String::with_capacity(self.raw().len());
+        self.write_last_ones(&mut text);
+        text
+    }
+
+    fn write_last_ones(self, text: &mut String) {
+        match self.kind() {
+            Kind::Array => {
+                for (index, element) in self.elements().enumerate() {
+                    text.push(if index == 0 { '[' } else { ',' });
+                    element.write_last_ones(text);
+                }
+                text.push_str(if self.is_empty() { "[]" } else { "]" });
+            }
+            Kind::Object => {
+                let last: HashMap<&str, usize> =
+                    self.members().enumerate().map(|(index, member)| (member.name(), index)).collect();
+                text.push('{');
+                let mut is_first = true;
+                for (index, member) in self.members().enumerate() {
+                    if last.get(member.name()) != Some(&index) {
+                        continue;
+                    }
+                    if !std::mem::take(&mut is_first) {
+                        text.push(',');
+                    }
+                    text.push_str(member.key.raw());
+                    text.push(':');
+                    member.value.write_last_ones(text);
+                }
+                text.push('}');
+            }
+            _ => text.push_str(self.raw()),
+        }
     }
 }
 

@@ -97,7 +97,8 @@ pub(super) fn read_in_class(rest: &mut Peekable<CharIndices<'_>>) -> Result<Esca
         'u' => unicode(rest)?,
         'p' | 'P' => property(letter, rest)?,
         '0'..='7' => octal(letter, rest),
-        '8' | '9' => Escape::Unusual(letter),
+        // The engine has boundaries of words that are called `\<` and `\>`.
+        '8' | '9' | '<' | '>' => Escape::Unusual(letter),
         'a'..='z' | 'A'..='Z' => return Err(format!("`\\{letter}` stands for nothing")),
         _ if letter.is_ascii() => Escape::Character(letter),
         _ => Escape::Unusual(letter),
