@@ -102,9 +102,12 @@ fn a_schema_can_come_from_standard_input() {
 #[test]
 fn a_bundle_of_files_can_be_moved() {
     let sandbox = Sandbox::with(&[
-        ("a/story.json", r#"{"properties": {"byline": {"$ref": "parts/author.json"}}}"#),
+        (
+            "a/story.json",
+            r#"{"properties": {"byline": {"$ref": "parts/author.json"}}, "$defs": {"text": {"type": "string"}}}"#,
+        ),
         ("a/parts/author.json", r#"{"properties": {"name": {"$ref": "../../b/name.json#/$defs/n"}}}"#),
-        ("b/name.json", r#"{"$defs": {"n": {"type": "string"}}}"#),
+        ("b/name.json", r#"{"$defs": {"n": {"allOf": [{"$ref": "../a/story.json#/$defs/text"}]}}}"#),
         ("wrong.json", r#"{"byline": {"name": 3}}"#),
     ]);
     let run = sandbox.run(&["bundle", "a/story.json", "--schema-dir", ".", "-o", "c/d/story.json"]);

@@ -258,6 +258,8 @@ fn a_fault_is_told_where_it_is() {
         (r##"{"items": {"$ref": "#/definitions/nope"}}"##, "#/items/$ref"),
         (r#"{"items": {"$ref": "fine.json#/$defs/b"}}"#, "file:///desk/fine.json#/$defs/b/$ref"),
         (r##"{"items": {"$ref": "#nope"}}"##, "#/items/$ref"),
+        (r#"{"$schema": "https://desk.example/unknown"}"#, "#/$schema"),
+        (r#"{"items": {"pattern": "(?:x{1000}){1000}"}}"#, "#/items/pattern"),
         (r#"{"items": {"pattern": "(a"}}"#, "#/items/pattern"),
     ] {
         let error = with(schema, &options, &shelf).unwrap_err();
@@ -334,6 +336,21 @@ fn a_bundle_stands_alone() {
     assert!(fits(&alone, r#"{"byline": {"name": "Ann"}}"#));
     assert!(!fits(&alone, r#"{"byline": {"name": ""}}"#) && !fits(&alone, r#"{"byline": {}}"#));
     assert!(bundled.to_string().contains("^[^]+$"));
+    // In old drafts an id beside a reference is none.
+    let parts = [
+        (
+            "https://desk.example/parts.json",
+            r##"{"$ref": "#/definitions/a", "definitions": {"a": {"type": "string"}}}"##,
+        ),
+        ("https://desk.example/none.json", "false"),
+    ];
+    let schema = r#"{"$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://desk.example/story.json",
+        "properties": {"a": {"$ref": "parts.json"}, "no": {"$ref": "none.json"}}}"#;
+    let document = SchemaDocument::parse(schema.as_bytes()).unwrap();
+    let library: Arc<dyn Library> = Arc::new(Shelf(parts.to_vec()));
+    let alone =
+        Checker::new(&Checker::bundle(&document, &CheckerOptions::default(), &library).unwrap()).unwrap();
+    assert!(fits(&alone, r#"{"a": "x"}"#) && !fits(&alone, r#"{"a": 1}"#) && !fits(&alone, r#"{"no": 1}"#));
     // A part of a document brings all of it along.
     let parts = [(
         "https://desk.example/parts.json",

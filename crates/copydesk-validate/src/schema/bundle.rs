@@ -28,6 +28,12 @@ pub(super) fn bundle(
         _ => "$defs",
     };
     let Value::Object(members) = &mut bundled else { return bundled };
+    // Those that refer back to the schema know it by its name.
+    let has_files = referred.keys().any(|uri| relative_file(base, uri).is_some());
+    if has_files && !members.contains_key(draft.id_keyword()) {
+        let name = base.rsplit('/').next().unwrap_or_default();
+        members.insert(draft.id_keyword().to_owned(), name.into());
+    }
     let definitions = members.entry(keyword).or_insert_with(|| Value::Object(Map::new()));
     let Value::Object(definitions) = definitions else { return bundled };
     for (uri, schema) in referred.iter().filter(|(uri, _)| *uri != base) {
@@ -49,7 +55,9 @@ fn with_id(schema: &Value, uri: &str, id: &str, draft: Draft) -> Value {
     let mut schema = schema.clone();
     normalize_all_references(&mut schema);
     let own_draft = draft.detect(&schema);
+    let is_old = matches!(own_draft, Draft::Draft4 | Draft::Draft6 | Draft::Draft7);
     let members = match schema {
+        Value::Object(members) if is_old && members.contains_key("$ref") => without_reference(members),
         Value::Object(members) => members,
         Value::Bool(false) => Map::from_iter([("not".to_owned(), Value::Object(Map::new()))]),
         _ => Map::new(),
@@ -69,6 +77,24 @@ fn with_id(schema: &Value, uri: &str, id: &str, draft: Draft) -> Value {
         with_id.entry(keyword).or_insert(value);
     }
     Value::Object(with_id)
+}
+
+/// Returns a schema of an old draft, in which all is ignored that stands beside a reference, also an id, in other words.
+fn without_reference(members: Map<String, Value>) -> Map<String, Value> {
+    let mut apart = Map::new();
+    for (keyword, value) in members {
+        match keyword.as_str() {
+            "$ref" => {
+                let reference = Map::from_iter([(keyword, value)]);
+                apart.insert("allOf".into(), Value::Array(vec![Value::Object(reference)]));
+            }
+            "$schema" | "definitions" | "$id" | "id" => {
+                apart.insert(keyword, value);
+            }
+            _ => {}
+        }
+    }
+    apart
 }
 
 /// Returns the address of a file as it is from another; `None` if one of both is no address of a file.

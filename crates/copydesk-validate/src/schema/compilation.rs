@@ -136,8 +136,12 @@ impl Compilation<'_> {
             ErrorKind::Format { format } if format == "regex" => {
                 let pattern = instance.as_str().unwrap_or_default();
                 let pattern = known.preparation.patterns.get(pattern).map_or(pattern, String::as_str);
-                let reason = ecma_pattern::translate(pattern).err().map(|reason| format!(": {reason}"));
-                format!("`{pattern}` is no regular expression{}", reason.unwrap_or_default())
+                match ecma_pattern::translate(pattern) {
+                    Err(reason) => format!("`{pattern}` is no regular expression: {reason}"),
+                    Ok(_) => {
+                        format!("`{pattern}` is too large a pattern, or has a property that Unicode has not")
+                    }
+                }
             }
             _ => error.to_string(),
         };

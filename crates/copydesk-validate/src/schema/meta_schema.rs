@@ -4,7 +4,7 @@ use super::dialect::Dialect;
 use super::document::SchemaDocument;
 use super::library::{CheckerOptions, EmptyLibrary, Library};
 use super::traversal::visit_places;
-use super::unusable::UnusableSchema;
+use super::unusable::{SchemaFault, UnusableSchema};
 use super::{Checker, ecma_pattern, fault};
 use crate::phrases::quoted;
 use crate::scratch::Scratch;
@@ -126,15 +126,13 @@ fn findings_of(
     } else {
         let name = schema.get("$schema").and_then(Value::as_str).unwrap_or_default();
         if name.contains("json-schema.org/draft-0") {
-            return Err(UnusableSchema::new(format!("`{name}` is not supported: drafts 4 to 2020-12 are")));
+            let reason = format!("`{name}` is not supported: drafts 4 to 2020-12 are");
+            return Err(at_dialect(UnusableSchema::new(reason)));
         }
         let custom = json!({"$ref": name});
         let options = CheckerOptions { formats: Some(false), ..options.clone() };
-        Checker::compile(&custom.into(), &options, library, None)?.validate(
-            text.as_bytes(),
-            scratch,
-            &mut findings,
-        );
+        let checker = Checker::compile(&custom.into(), &options, library, None).map_err(at_dialect)?;
+        checker.validate(text.as_bytes(), scratch, &mut findings);
         "/$ref"
     };
     // The places are those in the meta-schema, not in what refers to it here.
@@ -144,6 +142,16 @@ fn findings_of(
         }
     }
     Ok(findings)
+}
+
+/// Returns the error that a meta-schema can't be used, at the place where it is named.
+fn at_dialect(error: UnusableSchema) -> UnusableSchema {
+    let mut faults: Vec<SchemaFault> = error.faults.into_iter().filter(|found| found.uri.is_some()).collect();
+    if faults.is_empty() {
+        let finding = Diagnostic::new(&fault::REFERENCE, Place::value("/$schema"), error.reason.clone());
+        faults.push(SchemaFault { uri: None, finding });
+    }
+    UnusableSchema { faults, ..error }
 }
 
 /// Returns the checker of schemas in a draft.

@@ -31,7 +31,7 @@ pub(super) fn find_reference<'d>(
             if let Some(id) = schema.get(id_keyword).and_then(Value::as_str) {
                 bases.push((path.to_owned(), id.to_owned()));
             }
-            for keyword in ["$ref", "$dynamicRef", "$recursiveRef"] {
+            for keyword in ["$ref", "$dynamicRef", "$recursiveRef", "$schema", "$id"] {
                 if let Some(reference) = schema.get(keyword).and_then(Value::as_str) {
                     references.push((format!("{path}/{keyword}"), reference.to_owned()));
                 }
@@ -40,6 +40,7 @@ pub(super) fn find_reference<'d>(
         // The `$id` of the root comes after the base of its document.
         bases.sort_by(|(a, _), (b, _)| a.cmp(b));
         let is_meant = |(place, reference): &(String, String)| match target {
+            ReferenceTarget::Document(_) | ReferenceTarget::Fragment(..) if place.ends_with("/$id") => false,
             ReferenceTarget::Document(uri) => document_meant(&bases, place, reference).as_ref() == Some(uri),
             ReferenceTarget::Fragment(fragment, others) => {
                 let written = reference.split_once('#').map_or("", |(_, fragment)| fragment);
