@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 
 /// Returns a schema with the schemas that it refers to, which are given by URI, in its definitions.
 ///
-/// Each gets an `$id`, by which it is referred to: an address of a file becomes one from the file of the schema, so that the
-/// bundle says nothing of the machine that it was made on, and can be moved.
+/// Each gets an `$id`, by which it is referred to. Addresses of files are counted from the folder that all of them are in, so
+/// that the bundle says nothing of the machine that it was made on, and can be moved.
 pub(super) fn bundle(
     document: &SchemaDocument,
     referred: &BTreeMap<String, Value>,
@@ -22,32 +22,52 @@ pub(super) fn bundle(
     normalize_all_references(&mut bundled);
     let draft = options.draft.draft().detect(&bundled);
     let base = base_uri(&bundled, draft, options);
-    let base = document_of(&base);
     let keyword = match draft {
         Draft::Draft4 | Draft::Draft6 | Draft::Draft7 => "definitions",
         _ => "$defs",
     };
     let Value::Object(members) = &mut bundled else { return bundled };
-    // Those that refer back to the schema know it by its name.
-    let has_files = referred.keys().any(|uri| relative_file(base, uri).is_some());
-    if has_files && !members.contains_key(draft.id_keyword()) {
-        let name = base.rsplit('/').next().unwrap_or_default();
-        members.insert(draft.id_keyword().to_owned(), name.into());
+    let id = members.get(draft.id_keyword()).and_then(Value::as_str).unwrap_or_default();
+    let root = resolve(&base, id).unwrap_or(base);
+    let root = document_of(&root);
+    let others: Vec<(&String, &Value)> = referred.iter().filter(|(uri, _)| *uri != root).collect();
+    if others.is_empty() {
+        return bundled;
+    }
+    let folder = common_folder(std::iter::once(root).chain(others.iter().map(|(uri, _)| uri.as_str())));
+    let named = |uri: &str| match uri.strip_prefix(folder) {
+        Some(path) if uri.starts_with(FILE) => format!("{FILE}{path}"),
+        _ => uri.to_owned(),
+    };
+    if root.starts_with(FILE) {
+        members.insert(draft.id_keyword().to_owned(), named(root).into());
     }
     let definitions = members.entry(keyword).or_insert_with(|| Value::Object(Map::new()));
     let Value::Object(definitions) = definitions else { return bundled };
-    for (uri, schema) in referred.iter().filter(|(uri, _)| *uri != base) {
-        let id = relative_file(base, uri).unwrap_or_else(|| uri.clone());
-        let mut name = id.clone();
+    for (uri, schema) in others {
+        let id = named(uri);
+        let mut name = id.strip_prefix(FILE).unwrap_or(&id).to_owned();
         while definitions.contains_key(&name) {
             name.push('_');
         }
         definitions.insert(name, with_id(schema, uri, &id, draft));
     }
-    if definitions.is_empty() {
-        members.shift_remove(keyword);
-    }
     bundled
+}
+
+/// What addresses of files start with.
+const FILE: &str = "file:///";
+
+/// Returns the address of the deepest folder that all files among some URIs are in.
+fn common_folder<'u>(uris: impl Iterator<Item = &'u str>) -> &'u str {
+    let folders = uris.filter(|uri| uri.starts_with(FILE));
+    let folders = folders.map(|uri| uri.rfind('/').and_then(|end| uri.get(..=end)).unwrap_or(uri));
+    let common = |a: &'u str, b: &'u str| {
+        let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+        let end = a.as_bytes().iter().take(same).rposition(|byte| *byte == b'/').map_or(0, |end| end + 1);
+        a.get(..end).unwrap_or_default()
+    };
+    folders.reduce(common).unwrap_or(FILE)
 }
 
 /// Returns a schema, which was found at a URI, with an id.
@@ -97,34 +117,20 @@ fn without_reference(members: Map<String, Value>) -> Map<String, Value> {
     apart
 }
 
-/// Returns the address of a file as it is from another; `None` if one of both is no address of a file.
-fn relative_file(base: &str, uri: &str) -> Option<String> {
-    let (base, path) = (base.strip_prefix("file:///")?, uri.strip_prefix("file:///")?);
-    let folders: Vec<&str> = base.split('/').collect();
-    let (folders, steps) = (folders.get(..folders.len() - 1)?, path.split('/').collect::<Vec<_>>());
-    let common = folders.iter().zip(&steps).take_while(|(a, b)| a == b).count().min(steps.len() - 1);
-    let mut relative = "../".repeat(folders.len() - common);
-    relative.push_str(&steps.get(common..)?.join("/"));
-    // A colon in the first step would be taken for the end of a scheme.
-    let first = relative.split('/').next().unwrap_or_default();
-    Some(if first.contains(':') { format!("./{relative}") } else { relative })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::relative_file;
+    use super::common_folder;
 
     #[test]
-    fn addresses_of_files_are_told_from_the_schema() {
-        for (base, uri, expected) in [
-            ("file:///desk/story.json", "file:///desk/schemas/a.json", Some("schemas/a.json")),
-            ("file:///desk/a/story.json", "file:///desk/b/c.json", Some("../b/c.json")),
-            ("file:///desk/story.json", "file:///desk/a:b.json", Some("./a:b.json")),
-            ("file:///story.json", "file:///a.json", Some("a.json")),
-            ("https://desk.example/story.json", "file:///a.json", None),
-            ("file:///story.json", "https://desk.example/a.json", None),
+    fn the_folder_of_all_files_is_the_deepest() {
+        for (uris, expected) in [
+            (&["file:///desk/story.json", "file:///desk/schemas/a.json"][..], "file:///desk/"),
+            (&["file:///desk/ab/c.json", "file:///desk/a/c.json"], "file:///desk/"),
+            (&["file:///a.json", "file:///b/c.json"], "file:///"),
+            (&["https://desk.example/a.json", "file:///b/c.json"], "file:///b/"),
+            (&["https://desk.example/a.json"], "file:///"),
         ] {
-            assert_eq!(relative_file(base, uri).as_deref(), expected, "{base} {uri}");
+            assert_eq!(common_folder(uris.iter().copied()), expected, "{uris:?}");
         }
     }
 }

@@ -270,7 +270,11 @@ impl<'p> Translator<'p> {
     /// Reads the bounds of a repetition after `{`; `None` if the brace stands for itself, as in Annex B.
     fn bounds(&mut self) -> Result<Option<String>, String> {
         let rest = self.rest.peek().and_then(|(offset, _)| self.pattern.get(*offset..)).unwrap_or_default();
-        let Some((inside, _)) = rest.split_once('}') else {
+        let end = rest.find(|character: char| !character.is_ascii_digit() && character != ',');
+        let inside = end.and_then(|end| {
+            rest.get(..end).filter(|_| rest.get(end..).is_some_and(|rest| rest.starts_with('}')))
+        });
+        let Some(inside) = inside else {
             self.is_changed = true;
             return Ok(None);
         };

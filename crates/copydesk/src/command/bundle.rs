@@ -10,7 +10,7 @@ use std::path::PathBuf;
 /// Write a schema with all the schemas that it refers to in one file
 ///
 /// The schemas referred to go to its `$defs` (`definitions` before draft 2019-09), under the `$id`s that they are referred
-/// to by, so that no reference changes. Nothing is fetched from the network.
+/// to by, so that no reference changes. Addresses of files are counted from the folder that all are in. Nothing is fetched from the network.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  copydesk bundle schemas/story.json --schema-dir schemas/ > story.bundle.json\n  \
