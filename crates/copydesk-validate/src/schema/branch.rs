@@ -85,6 +85,30 @@ pub(super) fn choose(
     Choice::Unknown
 }
 
+/// Returns the errors of the first alternative that all others have too: the value fits none before those are mended.
+pub(super) fn shared(branches: &[Branch]) -> Vec<&ValidationError<'static>> {
+    let key = |error: &ValidationError<'_>| {
+        let path = error.instance_path().as_str().to_owned();
+        (path, super::message::said(error))
+    };
+    let Some((first, others)) = branches.split_first() else { return Vec::new() };
+    let mut shared: Vec<_> = first
+        .iter()
+        .filter(|error| {
+            !matches!(
+                error.kind(),
+                ErrorKind::UnevaluatedProperties { .. } | ErrorKind::UnevaluatedItems { .. }
+            )
+        })
+        .map(|error| (key(error), error))
+        .collect();
+    for other in others {
+        let known: FxHashSet<_> = other.iter().map(key).collect();
+        shared.retain(|(key, _)| known.contains(key));
+    }
+    shared.into_iter().map(|(_, error)| error).collect()
+}
+
 /// Returns the alternatives that most tags of the value speak for: members of which they require certain values. A tag
 /// tells something if the value has what one alternative requires, and not what another does.
 fn by_tags(node: Node<'_>, shapes: &[Shape<'_>], left: Vec<usize>) -> Vec<usize> {

@@ -15,7 +15,7 @@ use copydesk_diag::Fault;
 use copydesk_record::pointer_token;
 use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as ErrorKind;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -95,7 +95,14 @@ impl<'c, 't> Explainer<'c, 't> {
                 self.add(path, keyword, MistakeKind::Missing(name, because));
             }
             ErrorKind::Not { schema } if !forbidden::allows_all(schema) => {
-                self.mistakes.push(Mistake::of(error, scope));
+                let mut mistake = Mistake::of(error, scope);
+                let owner = self.subschemas.and_then(|subschemas| subschemas.owner(&keyword));
+                let reason =
+                    forbidden::reason(schema).or(owner.and_then(|owner| forbidden::reason(owner.value)));
+                if let MistakeKind::Other(_, _, notes) = &mut mistake.kind {
+                    notes.splice(0..0, reason.map(str::to_owned));
+                }
+                self.mistakes.push(mistake);
             }
             ErrorKind::FalseSchema | ErrorKind::Not { .. } => {
                 for (place, kind) in forbidden::explain(self.walker.to(&path), &path, &keyword) {
@@ -181,11 +188,16 @@ impl<'c, 't> Explainer<'c, 't> {
             }
             Choice::Tagged(name) => MistakeKind::Missing(name, None),
             Choice::Unknown => {
+                let shared = branch::shared(branches);
+                if !shared.is_empty() {
+                    return shared.into_iter().for_each(|error| self.error(error, scope));
+                }
                 let reasons = branches.iter().enumerate().filter_map(|(index, errors)| {
                     let name = shapes.get(index).and_then(|shape| shape.name.as_deref());
                     Some(message::reason_of(name, error.instance_path().as_str(), errors.first()?))
                 });
-                MistakeKind::Unmatched(reasons.collect())
+                let mut told = FxHashSet::default();
+                MistakeKind::Unmatched(reasons.filter(|reason| told.insert(reason.clone())).collect())
             }
         };
         self.add(path, keyword, kind);
