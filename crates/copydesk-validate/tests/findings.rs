@@ -113,6 +113,38 @@ fn many_mistakes_take_linear_time() {
     }
 }
 
+/// Schemas with many parts that are looked at alone, and a value with many members that an alternative knows.
+#[test]
+fn many_parts_take_linear_time() {
+    const MANY: usize = 2_000;
+    let numbered = |of: fn(usize) -> (String, Value)| Value::Object((0..MANY).map(of).collect());
+    let patterns = numbered(|number| (format!("^p{number}$"), json!({"type": "number"})));
+    let members = numbered(|number| (format!("m{number}"), json!({"type": "number"})));
+    let texts = numbered(|number| (format!("m{number}"), json!("1")));
+    let arrays: Vec<Value> = (0..MANY).map(|number| json!([number])).collect();
+    let contains: Vec<Value> =
+        (0..MANY).map(|number| json!({"contains": {"type": "string", "minLength": number}})).collect();
+    let (one, other): (Vec<Value>, Vec<Value>) =
+        (0..8 * MANY).map(|number| (json!(number), json!(number + MANY))).unzip();
+    let cases = [
+        (json!({"patternProperties": patterns, "unevaluatedProperties": false}), json!({"zz": 1}), 1),
+        (json!({"prefixItems": contains}), json!(arrays), MANY),
+        (
+            json!({"anyOf": [{"required": ["m0"]}, {"properties": members}], "unevaluatedProperties": false}),
+            texts,
+            MANY,
+        ),
+        (json!({"allOf": [{"enum": one}, {"enum": other}]}), json!("none"), 1),
+        (json!({"anyOf": [{"enum": one}, {"enum": other}]}), json!("none"), 1),
+    ];
+    for (schema, record, count) in cases {
+        let checker = Checker::new(&schema).unwrap();
+        let started = Instant::now();
+        assert_eq!(check(&checker, &record.to_string()).len(), count);
+        assert!(started.elapsed() < Duration::from_secs(20), "{record}: {:?}", started.elapsed());
+    }
+}
+
 fn value() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(json!(null)),

@@ -8,6 +8,7 @@ use super::shape::{Shape, step};
 use crate::tape::{Kind, Member, Node};
 use jsonschema::error::{TypeKind, ValidationErrorKind as ErrorKind};
 use jsonschema::{JsonType, JsonTypeSet, ValidationError};
+use rustc_hash::FxHashSet;
 use serde_json::Value;
 
 /// The failures of one alternative.
@@ -82,6 +83,30 @@ pub(super) fn choose(
         }
     }
     Choice::Unknown
+}
+
+/// Returns the errors of the first alternative that all others have too: the value fits none before those are mended.
+pub(super) fn shared(branches: &[Branch]) -> Vec<&ValidationError<'static>> {
+    let key = |error: &ValidationError<'_>| {
+        let path = error.instance_path().as_str().to_owned();
+        (path, super::message::said(error))
+    };
+    let Some((first, others)) = branches.split_first() else { return Vec::new() };
+    let mut shared: Vec<_> = first
+        .iter()
+        .filter(|error| {
+            !matches!(
+                error.kind(),
+                ErrorKind::UnevaluatedProperties { .. } | ErrorKind::UnevaluatedItems { .. }
+            )
+        })
+        .map(|error| (key(error), error))
+        .collect();
+    for other in others {
+        let known: FxHashSet<_> = other.iter().map(key).collect();
+        shared.retain(|(key, _)| known.contains(key));
+    }
+    shared.into_iter().map(|(_, error)| error).collect()
 }
 
 /// Returns the alternatives that most tags of the value speak for: members of which they require certain values. A tag
@@ -223,13 +248,9 @@ fn depth(path: &str, errors: &Branch) -> usize {
 
 /// Returns the members and items of which alternatives require certain values, in the order of the schema.
 fn tokens<'s>(shapes: &'s [Shape<'_>], left: &[usize]) -> Vec<&'s str> {
-    let mut found: Vec<&str> = Vec::new();
-    for token in left.iter().flat_map(|&index| shapes[index].tags.keys()) {
-        if !found.contains(&token.as_str()) {
-            found.push(token);
-        }
-    }
-    found
+    let mut found = FxHashSet::default();
+    let all = left.iter().flat_map(|&index| shapes[index].tags.keys()).map(String::as_str);
+    all.filter(|token| found.insert(*token)).collect()
 }
 
 /// Returns the types that the alternative requires of the whole value, if the value has none of them.
@@ -291,13 +312,8 @@ fn listed(branch: &Branch, path: &str, most: usize) -> Option<Vec<Value>> {
 }
 
 fn distinct(lists: Vec<Vec<Value>>) -> Vec<Value> {
-    let mut found: Vec<Value> = Vec::new();
-    for value in lists.into_iter().flatten() {
-        if !found.contains(&value) {
-            found.push(value);
-        }
-    }
-    found
+    let mut found = FxHashSet::default();
+    lists.into_iter().flatten().filter(|value| found.insert(value.clone())).collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::message;
 use super::mistake::{Keyword, Mistake, MistakeKind, Scope, WHOLE, parent};
 use super::shape::{self, Shape};
 use super::subschemas::{Subschema, Subschemas};
-use super::unevaluated::{Choices, Known};
+use super::unevaluated::{Choices, Knower, Known};
 use super::{forbidden, items};
 use crate::phrases::counted;
 use crate::schema::Walker;
@@ -15,7 +15,7 @@ use copydesk_diag::Fault;
 use copydesk_record::pointer_token;
 use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as ErrorKind;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -95,7 +95,14 @@ impl<'c, 't> Explainer<'c, 't> {
                 self.add(path, keyword, MistakeKind::Missing(name, because));
             }
             ErrorKind::Not { schema } if !forbidden::allows_all(schema) => {
-                self.mistakes.push(Mistake::of(error, scope));
+                let mut mistake = Mistake::of(error, scope);
+                let owner = self.subschemas.and_then(|subschemas| subschemas.owner(&keyword));
+                let reason =
+                    forbidden::reason(schema).or(owner.and_then(|owner| forbidden::reason(owner.value)));
+                if let MistakeKind::Other(_, _, notes) = &mut mistake.kind {
+                    notes.splice(0..0, reason.map(str::to_owned));
+                }
+                self.mistakes.push(mistake);
             }
             ErrorKind::FalseSchema | ErrorKind::Not { .. } => {
                 for (place, kind) in forbidden::explain(self.walker.to(&path), &path, &keyword) {
@@ -181,11 +188,16 @@ impl<'c, 't> Explainer<'c, 't> {
             }
             Choice::Tagged(name) => MistakeKind::Missing(name, None),
             Choice::Unknown => {
+                let shared = branch::shared(branches);
+                if !shared.is_empty() {
+                    return shared.into_iter().for_each(|error| self.error(error, scope));
+                }
                 let reasons = branches.iter().enumerate().filter_map(|(index, errors)| {
                     let name = shapes.get(index).and_then(|shape| shape.name.as_deref());
                     Some(message::reason_of(name, error.instance_path().as_str(), errors.first()?))
                 });
-                MistakeKind::Unmatched(reasons.collect())
+                let mut told = FxHashSet::default();
+                MistakeKind::Unmatched(reasons.filter(|reason| told.insert(reason.clone())).collect())
             }
         };
         self.add(path, keyword, kind);
@@ -242,20 +254,32 @@ impl<'c, 't> Explainer<'c, 't> {
         let known =
             owner.map(|owner| Known::by(&self.choices, subschemas, &owner, &path)).unwrap_or_default();
         let mut unknown = Vec::new();
+        // The errors of each alternative, by its URI, if they are all in one member: that which it is.
+        let mut alternatives: FxHashMap<&str, Option<(String, Branch)>> = FxHashMap::default();
         for name in names {
-            if known.has_failed(subschemas, name) {
+            let knowers = known.knowers(subschemas, name);
+            if known.has_failed(&knowers) {
                 continue;
             }
             let token = format!("/{}", pointer_token(name));
-            let is_wrong = known.alternatives(subschemas, name).into_iter().any(|(uri, steps)| {
+            let is_wrong = knowers.into_iter().filter_map(Knower::alternative).any(|(uri, steps)| {
+                let errors = alternatives.entry(uri).or_insert_with(|| {
+                    let validator = subschemas.validator(uri)?;
+                    let errors: Vec<ValidationError<'_>> = validator.iter_errors(object).collect();
+                    let member = sole_member(&errors)?.to_owned();
+                    Some((member, errors.into_iter().map(ValidationError::to_owned).collect()))
+                });
+                let Some((_, errors)) = errors.as_ref().filter(|(member, _)| *member == token) else {
+                    return false;
+                };
                 let evaluation = format!("{}{steps}", parent(&keyword.evaluation));
-                self.part_within(uri, &evaluation, &path, object, &token)
+                self.explains(errors, Scope { instance: &path, part: Some(&evaluation) })
             });
             let is_explained = is_wrong
                 || own.as_ref().and_then(Subschema::uri).is_some_and(|uri| {
                     let member = format!("{path}{token}");
                     let node = self.walker.to(&member);
-                    node.is_some_and(|node| self.part_within(uri, &keyword.evaluation, &member, node, ""))
+                    node.is_some_and(|node| self.part(uri, &keyword.evaluation, &member, node))
                 });
             if !is_explained {
                 unknown.push(name.clone());
@@ -283,29 +307,37 @@ impl<'c, 't> Explainer<'c, 't> {
                 || own
                     .as_ref()
                     .and_then(Subschema::uri)
-                    .is_some_and(|uri| self.part_within(uri, &keyword.evaluation, &at, item, ""));
+                    .is_some_and(|uri| self.part(uri, &keyword.evaluation, &at, item));
             if !is_explained {
                 self.add(at, keyword.clone(), MistakeKind::Undescribed);
             }
         }
     }
 
-    /// Explains what is wrong with a value by a part of the schema alone, if that is all in the member or item that
-    /// `within` leads to. Returns whether anything is.
-    fn part_within(&mut self, uri: &str, evaluation: &str, path: &str, node: Node<'_>, within: &str) -> bool {
+    /// Explains what is wrong with a value by a part of the schema alone. Returns whether anything is.
+    fn part(&mut self, uri: &str, evaluation: &str, path: &str, node: Node<'_>) -> bool {
         let Some(validator) = self.subschemas.and_then(|subschemas| subschemas.validator(uri)) else {
             return false;
         };
         let errors: Vec<ValidationError<'_>> = validator.iter_errors(node).collect();
-        let is_within = |error: &ValidationError<'_>| {
-            let rest = error.instance_path().as_str().strip_prefix(within);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        if !errors.iter().all(is_within) {
-            return false;
-        }
+        self.explains(&errors, Scope { instance: path, part: Some(evaluation) })
+    }
+
+    /// Explains errors, and returns whether there is a mistake among them.
+    fn explains(&mut self, errors: &[ValidationError<'_>], scope: Scope<'_>) -> bool {
         let before = self.mistakes.len();
-        self.errors(&errors, Scope { instance: path, part: Some(evaluation) });
+        self.errors(errors, scope);
         self.mistakes.len() > before
     }
+}
+
+/// Returns the place of the member or item that all errors are in, if there is one.
+fn sole_member<'e>(errors: &'e [ValidationError<'_>]) -> Option<&'e str> {
+    let mut members = errors.iter().map(|error| {
+        let path = error.instance_path().as_str();
+        let end = path.get(1..)?.find('/').map_or(path.len(), |end| end + 1);
+        path.get(..end)
+    });
+    let first = members.next()??;
+    members.all(|member| member == Some(first)).then_some(first)
 }

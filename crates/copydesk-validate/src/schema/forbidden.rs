@@ -14,6 +14,11 @@ pub(super) fn allows_all(schema: &Value) -> bool {
     }
 }
 
+/// Returns what a schema says in words of itself, which is why it excludes something.
+pub(super) fn reason(schema: &Value) -> Option<&str> {
+    ["description", "title"].into_iter().find_map(|keyword| schema.get(keyword)?.as_str())
+}
+
 /// Returns the mistakes of a value where nothing is allowed, with their places.
 pub(super) fn explain(node: Option<Node<'_>>, path: &str, keyword: &Keyword) -> Vec<(String, MistakeKind)> {
     let owner = without_references(&keyword.evaluation);

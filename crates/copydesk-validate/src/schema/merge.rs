@@ -96,6 +96,7 @@ fn merge_values(slots: &mut [Option<Mistake>], group: &[usize]) {
         match &mut merged {
             None => merged = Some((index, options)),
             Some((first, known)) => {
+                let options: FxHashSet<&Value> = options.iter().collect();
                 let both: Vec<Value> =
                     known.iter().filter(|value| options.contains(value)).cloned().collect();
                 if both.is_empty() {

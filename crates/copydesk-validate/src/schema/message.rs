@@ -37,8 +37,12 @@ fn mistake_kind(error: &ValidationError<'_>) -> MistakeKind {
         ErrorKind::AnyOf { context } | ErrorKind::OneOfNotValid { context } => {
             let firsts = context.iter().filter_map(|branch| branch.first());
             let path = error.instance_path().as_str();
-            let mut reasons: Vec<String> = firsts.map(|error| reason_of(None, path, error)).collect();
-            reasons.dedup();
+            let mut reasons: Vec<String> = Vec::new();
+            for reason in firsts.map(|error| reason_of(None, path, error)) {
+                if reasons.len() <= SHOWN_REASONS && !reasons.contains(&reason) {
+                    reasons.push(reason);
+                }
+            }
             MistakeKind::Unmatched(reasons)
         }
         ErrorKind::OneOfMultipleValid { .. } => MistakeKind::Several(Vec::new()),
@@ -119,7 +123,7 @@ fn mistake_kind(error: &ValidationError<'_>) -> MistakeKind {
         ErrorKind::Not { schema } => {
             let excluded = schema.to_string();
             let is_short = excluded.len() <= MAX_EXCLUDED;
-            let notes = is_short.then(|| format!("excluded is what fits {}", quoted(&excluded)));
+            let notes = is_short.then(|| format!("excluded is what fits `{excluded}`"));
             MistakeKind::Other(&fault::NOT, "is what the schema excludes".into(), Vec::from_iter(notes))
         }
         ErrorKind::FalseSchema => other(&fault::FALSE, "stands where nothing is allowed".into()),
@@ -153,7 +157,7 @@ pub(super) fn reason_of(name: Option<&str>, path: &str, error: &ValidationError<
 }
 
 /// The largest schema, in bytes of JSON, that is shown.
-const MAX_EXCLUDED: usize = 100;
+const MAX_EXCLUDED: usize = 200;
 
 /// The number of reasons up to which a reason lists those within it.
 const SHOWN_REASONS: usize = 3;

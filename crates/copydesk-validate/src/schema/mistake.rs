@@ -1,6 +1,7 @@
 //! The mistakes of a value, before they are put in words.
 
 use copydesk_diag::{Fault, SchemaPlace};
+use jsonschema::error::ValidationErrorKind as ErrorKind;
 use jsonschema::{JsonTypeSet, ValidationError};
 use serde_json::Value;
 use std::sync::Arc;
@@ -82,6 +83,11 @@ impl Scope<'_> {
 
     /// Returns the place of the keyword that an error is about.
     pub(super) fn keyword(self, error: &ValidationError<'_>) -> Keyword {
+        // The validator says of the error of a name by which references it was reached.
+        let error = match error.kind() {
+            ErrorKind::PropertyNames { error } => error.as_ref(),
+            _ => error,
+        };
         let taken = error.evaluation_path().as_str();
         let evaluation = match self.part {
             // A part is compiled as what a schema of its own refers to, and so are the dynamic anchors of the root.

@@ -71,7 +71,7 @@ impl<'c, 't: 'm, 'm> Reporter<'c, 't, 'm> {
     /// misspelt key comes first.
     pub(super) fn order(&mut self, mistake: &Mistake) -> (usize, bool) {
         let start = self.walker.to(&mistake.path).map_or(usize::MAX, |node| node.span().start);
-        (start, matches!(mistake.kind, MistakeKind::Missing(..)))
+        (start, matches!(mistake.kind, MistakeKind::Missing(..) | MistakeKind::Unmatched(_)))
     }
 
     pub(super) fn report(&mut self, mistake: &'m Mistake, sink: &mut dyn Sink) {
@@ -87,6 +87,8 @@ impl<'c, 't: 'm, 'm> Reporter<'c, 't, 'm> {
             {
                 return;
             }
+            // The misspelt member, which is told, is why no alternative fits.
+            MistakeKind::Unmatched(reasons) if self.is_misspelt(&mistake.path, reasons) => return,
             MistakeKind::Missing(name, None) => {
                 Diagnostic::new(&fault::REQUIRED, place, format!("`{name}` is missing"))
             }
@@ -155,6 +157,17 @@ impl<'c, 't: 'm, 'm> Reporter<'c, 't, 'm> {
             }
         };
         self.tell(mistake, finding, sink);
+    }
+
+    /// Returns whether one of the reasons why a value fits no alternative is that a member is missing that is misspelt.
+    fn is_misspelt(&self, path: &str, reasons: &[String]) -> bool {
+        reasons.iter().any(|reason| {
+            let said = reason.strip_suffix("` is missing").and_then(|said| said.rsplit_once('`'));
+            said.is_some_and(|(before, name)| {
+                (before.is_empty() || before.ends_with(": "))
+                    && self.misspelt.contains(&(path.to_owned(), name.to_owned()))
+            })
+        })
     }
 
     /// Reports a finding, unless it was told before.

@@ -2,6 +2,7 @@
 
 use super::subschemas::{Subschema, Subschemas};
 use crate::tape::{Kind, Node};
+use rustc_hash::FxHashSet;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -16,7 +17,7 @@ pub(super) struct Shape<'r> {
     /// The members that it requires.
     pub(super) required: Vec<&'r str>,
     /// The members that it describes, also in choices within it.
-    pub(super) known: Vec<&'r str>,
+    pub(super) known: FxHashSet<&'r str>,
 }
 
 /// The values allowed, by the token of a member or item.
@@ -40,7 +41,7 @@ impl<'r> Shape<'r> {
     fn of(subschemas: &'r Subschemas, schema: &Subschema<'r>, left: &mut usize) -> Self {
         let applied = subschemas.applied(schema);
         let required = applied.iter().filter_map(|part| part.value.get("required")?.as_array()).flatten();
-        let mut known = Vec::new();
+        let mut known = FxHashSet::default();
         let tags = tags(subschemas, &applied, MAX_NESTING, left, &mut known);
         let is_choice =
             applied.iter().any(|part| part.value.get("oneOf").or(part.value.get("anyOf")).is_some());
@@ -79,13 +80,13 @@ fn tags<'r>(
     applied: &[Subschema<'r>],
     nesting: usize,
     left: &mut usize,
-    known: &mut Vec<&'r str>,
+    known: &mut FxHashSet<&'r str>,
 ) -> Tags<'r> {
     let mut found = Tags::new();
     for part in applied {
         for (name, member) in part.members("properties") {
             add_allowed(subschemas, name.to_owned(), &member, &mut found);
-            known.push(name);
+            known.insert(name);
         }
         for keyword in ["prefixItems", "items"] {
             for (index, item) in part.branches(keyword).iter().enumerate() {

@@ -1,9 +1,8 @@
 //! The parts of a schema, which are looked at, and compiled alone, where there is a mistake to explain.
 
-use super::compilation;
-use super::document::SchemaDocument;
-use super::library::{CheckerOptions, Library};
+use super::library::CheckerOptions;
 use super::mistake::{Keyword, NO_BASE};
+use super::{exact_number, formats};
 use crate::tape::{Node, TapeJson};
 use copydesk_record::pointer_token;
 use jsonschema::json::Json;
@@ -16,13 +15,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// The schemas behind a checker.
 pub(super) struct Subschemas {
+    /// The documents, which all parts share.
     registry: Registry<'static>,
     /// The URI at which the root is found.
     base: String,
-    documents: Arc<Documents>,
-    options: CheckerOptions,
+    draft: Draft,
+    /// Whether formats are asserted, if that is not left to the draft.
+    formats: Option<bool>,
+    /// The members that a part has beside its reference, so that it is evaluated as it is within the root.
+    around: Map<String, Value>,
     /// What was compiled so far, by URI. A part that can't be compiled alone is `None`.
     parts: Mutex<FxHashMap<String, Part>>,
+    /// The patterns that were compiled so far.
+    patterns: Mutex<FxHashMap<String, Part>>,
 }
 
 type Part = Option<Arc<Validator<TapeJson>>>;
@@ -40,7 +45,6 @@ pub(super) struct Subschema<'r> {
 }
 
 /// The documents, by the URIs that they are asked for.
-#[derive(Clone)]
 struct Documents {
     base: String,
     root: Value,
@@ -67,7 +71,7 @@ impl Subschemas {
         let id = root.get(draft.id_keyword()).and_then(Value::as_str).map(|id| id.trim_end_matches('#'));
         let base = options.base_uri.as_deref().or(id.filter(|id| id.contains(':'))).unwrap_or(NO_BASE);
         let documents = Documents { base: base.to_owned(), root: root.clone(), referred: referred.clone() };
-        let mut registry = Registry::new().retriever(documents.clone());
+        let mut registry = Registry::new().retriever(documents);
         if draft != Draft::Unknown {
             registry = registry.draft(draft);
         }
@@ -75,9 +79,11 @@ impl Subschemas {
         Some(Self {
             registry,
             base: base.to_owned(),
-            documents: Arc::new(documents),
-            options: options.clone(),
+            draft,
+            formats: options.formats,
+            around: around(root, draft, base),
             parts: Mutex::default(),
+            patterns: Mutex::default(),
         })
     }
 
@@ -136,49 +142,73 @@ impl Subschemas {
 
     /// Returns the validator of a part alone.
     pub(super) fn validator(&self, uri: &str) -> Part {
-        let mut parts = self.parts.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = parts.get(uri) {
-            return known.clone();
-        }
-        let part = self.compile(json!({ "$ref": uri }));
-        parts.insert(uri.to_owned(), part.clone());
-        part
+        compiled_once(&self.parts, uri, || {
+            let mut part = self.around.clone();
+            part.insert("$ref".into(), Value::from(uri));
+            self.compile(&part.into())
+        })
     }
 
     /// Returns whether a pattern of the schema is in a name.
     pub(super) fn matches(&self, pattern: &str, name: &str) -> bool {
-        let key = format!("pattern {pattern}");
-        let mut parts = self.parts.lock().unwrap_or_else(PoisonError::into_inner);
-        let part = parts.entry(key).or_insert_with(|| self.compile(json!({ "pattern": pattern })));
-        let matches = |node: Node<'_>| part.as_ref().is_some_and(|part| part.is_valid(node));
+        let Some(part) =
+            compiled_once(&self.patterns, pattern, || self.compile(&json!({ "pattern": pattern })))
+        else {
+            return false;
+        };
+        let matches = |node: Node<'_>| part.is_valid(node);
         TapeJson::with_string_node(&mut <TapeJson as Json>::StringBuffer::default(), name, matches)
     }
 
-    /// Compiles a schema that stands outermost in place of the root: dynamic references that lead to the root's
-    /// anchors still do.
-    fn compile(&self, mut part: Value) -> Part {
-        let root = &self.documents.root;
-        let mut definitions = Map::new();
-        // So all documents that the root knows are known here, also by the names that they have in themselves.
-        definitions.insert("root".into(), json!({ "$ref": self.base }));
-        for (anchor, pointer) in dynamic_anchors(root) {
-            let reference = format!("{}#{}", self.base, pointer.replace('%', "%25"));
-            definitions
-                .insert(format!("anchor {anchor}"), json!({ "$dynamicAnchor": anchor, "$ref": reference }));
+    /// Compiles a schema that stands outermost in place of the root, and refers to the documents as they were
+    /// prepared for it.
+    fn compile(&self, part: &Value) -> Part {
+        let building = jsonschema::options_for::<TapeJson>()
+            .with_registry(&self.registry)
+            .with_base_uri(format!("{NO_BASE}copydesk-part.json"));
+        let mut building = formats::with_patterns(exact_number::with_keywords(building));
+        if self.draft != Draft::Unknown {
+            building = building.with_draft(self.draft);
         }
-        let members = part.as_object_mut()?;
-        if let Some(draft) = root.get("$schema") {
-            members.insert("$schema".into(), draft.clone());
+        if let Some(formats) = self.formats {
+            building = building.should_validate_formats(formats);
         }
-        let is_old =
-            matches!(self.options.draft.draft().detect(root), Draft::Draft4 | Draft::Draft6 | Draft::Draft7);
-        members.insert(if is_old { "definitions" } else { "$defs" }.into(), Value::Object(definitions));
-        let options =
-            CheckerOptions { base_uri: Some(format!("{NO_BASE}copydesk-part.json")), ..self.options.clone() };
-        let library: Arc<dyn Library> = Arc::<Documents>::clone(&self.documents);
-        let compiled = compilation::compile(&part.into(), &options, &library, None).ok()?;
-        Some(Arc::new(compiled.validator))
+        if self.formats == Some(true) {
+            building = formats::with_all_drafts(building, self.draft);
+        }
+        building.build(part).ok().map(Arc::new)
     }
+}
+
+/// Returns what was compiled for a key, or compiles it. The lock is not held meanwhile.
+fn compiled_once(known: &Mutex<FxHashMap<String, Part>>, key: &str, compile: impl FnOnce() -> Part) -> Part {
+    let lock = || known.lock().unwrap_or_else(PoisonError::into_inner);
+    let found = lock().get(key).cloned();
+    if let Some(part) = found {
+        return part;
+    }
+    let part = compile();
+    lock().insert(key.to_owned(), part.clone());
+    part
+}
+
+/// Returns the members of a part beside its reference: dynamic references that lead to the root's anchors still do.
+fn around(root: &Value, draft: Draft, base: &str) -> Map<String, Value> {
+    let mut definitions = Map::new();
+    for (anchor, pointer) in dynamic_anchors(root) {
+        let reference = format!("{base}#{}", pointer.replace('%', "%25"));
+        definitions
+            .insert(format!("anchor {anchor}"), json!({ "$dynamicAnchor": anchor, "$ref": reference }));
+    }
+    let mut around = Map::new();
+    if let Some(schema) = root.get("$schema") {
+        around.insert("$schema".into(), schema.clone());
+    }
+    if !definitions.is_empty() {
+        let is_old = matches!(draft, Draft::Draft4 | Draft::Draft6 | Draft::Draft7);
+        around.insert(if is_old { "definitions" } else { "$defs" }.into(), Value::Object(definitions));
+    }
+    around
 }
 
 /// Returns the dynamic anchors of a schema with their places, but for those of resources within it.
@@ -239,12 +269,6 @@ impl<'r> Subschema<'r> {
         let Some(object) = self.child(keyword) else { return Vec::new() };
         let names = object.value.as_object().into_iter().flat_map(Map::keys);
         names.filter_map(|name| Some((name.as_str(), object.child(name)?))).collect()
-    }
-}
-
-impl Library for Documents {
-    fn schema(&self, uri: &str) -> Result<Option<SchemaDocument>, String> {
-        Ok(self.find(uri).cloned().map(Into::into))
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) struct Known<'r> {
 
 /// A schema that knows a member.
 #[derive(Clone, PartialEq)]
-enum Knower {
+pub(super) enum Knower {
     /// It has failed if it did not evaluate the member, and that is told.
     Failed,
     /// It is an alternative of a choice that another one fits: its URI, and the evaluation path to it.
@@ -83,29 +83,29 @@ impl<'r> Known<'r> {
         }
     }
 
-    fn knowers<'k>(&'k self, subschemas: &Subschemas, name: &str) -> Vec<&'k Knower> {
+    /// Returns the schemas that know a member.
+    pub(super) fn knowers(&self, subschemas: &Subschemas, name: &str) -> Vec<&Knower> {
         let of_pattern = self.patterns.iter().filter(|(pattern, _)| subschemas.matches(pattern, name));
         self.members.get(name).into_iter().flatten().chain(of_pattern.map(|(_, knower)| knower)).collect()
     }
 
     /// Returns whether a member that was not evaluated is known by a schema that has failed.
-    pub(super) fn has_failed(&self, subschemas: &Subschemas, name: &str) -> bool {
-        self.has_rest || self.knowers(subschemas, name).contains(&&Knower::Failed)
+    pub(super) fn has_failed(&self, knowers: &[&Knower]) -> bool {
+        self.has_rest || knowers.contains(&&Knower::Failed)
     }
 
     /// Returns whether an item that was not evaluated is known by a schema that has failed.
     pub(super) fn has_failed_item(&self, index: usize) -> bool {
         index < self.items
     }
+}
 
-    /// Returns the alternatives that know a member, of choices that others fit: their URIs, and the evaluation paths to
-    /// them.
-    pub(super) fn alternatives(&self, subschemas: &Subschemas, name: &str) -> Vec<(&str, &str)> {
-        let knowers = self.knowers(subschemas, name).into_iter();
-        let alternatives = knowers.filter_map(|knower| match knower {
-            Knower::Alternative(uri, steps) => Some((uri.as_str(), steps.as_str())),
-            Knower::Failed => None,
-        });
-        alternatives.collect()
+impl Knower {
+    /// Returns the URI of an alternative of a choice that another one fits, and the evaluation path to it.
+    pub(super) fn alternative(&self) -> Option<(&str, &str)> {
+        match self {
+            Self::Alternative(uri, steps) => Some((uri, steps)),
+            Self::Failed => None,
+        }
     }
 }
