@@ -149,8 +149,7 @@ fn a_report_takes_the_place_of_no_input_though_the_settings_are_wrong() {
     let files = [("r.json", WRONG), ("sub/r.json", WRONG), ("sub/r.xml", "<old/>"), (".gitignore", "sub/")];
     let sandbox = Sandbox::with(&files);
     let run = |input: &str, output: &str| {
-        let outcome =
-            sandbox.run(&["validate", input, "--output-format", "junit", "--output-file", output]);
+        let outcome = sandbox.run(&["validate", input, "--output-format", "junit", "--output-file", output]);
         assert_eq!(outcome.code, Some(2), "{}", outcome.transcript());
         outcome.stderr
     };
@@ -178,6 +177,9 @@ fn a_wrong_glob_is_in_the_report() {
         let outcome = sandbox.run(&["validate", "r.json", "--exclude", "a{b", "--output-format", format]);
         let failures = failures_in(format, &String::from_utf8(outcome.stdout).unwrap());
         assert_eq!(outcome.code, Some(2));
-        assert!(matches!(&failures[..], [only] if only.contains("`a{b` is no glob")), "{format}: {failures:?}");
+        assert!(
+            matches!(&failures[..], [only] if only.contains("`a{b` is no glob")),
+            "{format}: {failures:?}"
+        );
     }
 }
