@@ -181,3 +181,48 @@ fn what_changes_or_passes_on_records_says_what_it_does() {
     let limit = ["validate", "--schema", "s.json", "a.yaml", "--max-record-size", "64"];
     assert_snapshot!("too_large", sandbox.run(&limit).transcript());
 }
+
+#[test]
+fn a_mistake_that_aliases_repeat_is_told_once() {
+    let sandbox = sandbox();
+    sandbox.write("s2.json", r#"{"additionalProperties": {"properties": {"words": {"type": "integer"}}}}"#);
+    let shared = "a: &a\n  words: many\nb: *a\nc: {<<: *a}\nd: *a\ne: *a\nf: {words: few}\n";
+    sandbox.write("shared.yaml", shared);
+    assert_snapshot!(
+        "told_once",
+        sandbox.run(&["validate", "--schema", "s2.json", "shared.yaml"]).transcript()
+    );
+}
+
+#[test]
+fn what_is_wrong_with_a_whole_file_is_told_at_its_first_key() {
+    let sandbox = sandbox();
+    sandbox.write("s2.json", r#"{"required": ["title"]}"#);
+    let files = [
+        ("key.toml", "# A story\n\nwords = 1\n", "3:1"),
+        ("table.toml", "# A story\n\n [more]\nwords = 1\n", "3:2"),
+        ("tables.toml", "# A story\n[[more.than]]\n", "2:1"),
+        ("empty.toml", "# A story\n", "1:1"),
+        ("key.yaml", "# A story\n\nwords: 1\n", "3:1"),
+        ("start.yaml", "# A story\n---\n# More\nwords: 1\n", "4:1"),
+    ];
+    for (name, text, place) in files {
+        sandbox.write(name, text);
+        let found = sandbox.run(&["validate", "--schema", "s2.json", name, "--output-format", "concise"]);
+        assert!(found.told().starts_with(&format!("{name}:{place}:")), "{}", found.told());
+    }
+}
+
+#[test]
+fn aliases_of_all_documents_share_a_limit() {
+    let sandbox = sandbox();
+    let bomb =
+        "a: &a [0,0,0,0,0,0,0,0,0,0]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b]\n---\n";
+    sandbox.write("bombs.yaml", bomb.repeat(20));
+    sandbox.write("s2.json", r#"{"type": "object"}"#);
+    let arguments = ["validate", "--schema", "s2.json", "bombs.yaml", "--max-record-size", "20KiB"];
+    let found = sandbox.run(&[&arguments[..], &["--output-format", "concise"]].concat());
+    assert_eq!(found.code, Some(1), "{}", found.transcript());
+    assert!(!found.told().starts_with("bombs.yaml:1:"), "{}", found.told());
+    assert_eq!(found.told().matches("yaml/aliases-too-large").count(), 19, "{}", found.told());
+}

@@ -143,3 +143,43 @@ fn paths_in_reports_do_not_depend_on_how_files_are_named() {
     assert!(piped("github").starts_with(b"::error title=json/truncated::"));
     assert!(String::from_utf8(piped("gitlab")).unwrap().contains("\"path\":\"-\""));
 }
+
+#[test]
+fn a_report_takes_the_place_of_no_input_though_the_settings_are_wrong() {
+    let files = [("r.json", WRONG), ("sub/r.json", WRONG), ("sub/r.xml", "<old/>"), (".gitignore", "sub/")];
+    let sandbox = Sandbox::with(&files);
+    let run = |input: &str, output: &str| {
+        let outcome = sandbox.run(&["validate", input, "--output-format", "junit", "--output-file", output]);
+        assert_eq!(outcome.code, Some(2), "{}", outcome.transcript());
+        outcome.stderr
+    };
+    for settings in ["outptu-format = \"json\"", "exclude = [\"a{b\"]"] {
+        sandbox.write("copydesk.toml", settings);
+        for (input, output) in
+            [("r.json", "./r.json"), ("sub", "sub/r.json"), (".", "sub/r.json"), ("*.json", "r.json")]
+        {
+            let told = run(input, output);
+            assert!(told.contains("is an input, and can't be written too"), "{told}");
+            assert!(told.contains("copydesk.toml"), "{told}");
+            assert_eq!(sandbox.read(output), WRONG.as_bytes(), "{input}");
+        }
+        // A report of an earlier run is replaced.
+        sandbox.write("sub/r.xml", "<old/>");
+        run("sub", "sub/r.xml");
+        assert!(String::from_utf8(sandbox.read("sub/r.xml")).unwrap().contains("copydesk.toml"));
+    }
+}
+
+#[test]
+fn a_wrong_glob_is_in_the_report() {
+    let sandbox = Sandbox::with(&[("r.json", WRONG)]);
+    for format in FORMATS {
+        let outcome = sandbox.run(&["validate", "r.json", "--exclude", "a{b", "--output-format", format]);
+        let failures = failures_in(format, &String::from_utf8(outcome.stdout).unwrap());
+        assert_eq!(outcome.code, Some(2));
+        assert!(
+            matches!(&failures[..], [only] if only.contains("`a{b` is no glob")),
+            "{format}: {failures:?}"
+        );
+    }
+}

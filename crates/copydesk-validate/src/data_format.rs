@@ -18,6 +18,8 @@ pub use document::{Document, DocumentLimits};
 pub(crate) use fault::FAULTS;
 
 use copydesk_diag::{Diagnostic, Severity};
+use document::Documents;
+use std::iter;
 
 /// A format that data is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -78,41 +80,42 @@ impl DataFormat {
     }
 
     /// Returns the documents in a file, at least one. In YAML there may be several; a file in the other formats is one, and
-    /// that of JSON is the file as it is, right or wrong.
-    #[must_use]
-    pub fn documents(self, source: &[u8], limits: DocumentLimits) -> Vec<Document> {
-        if self == Self::Json {
-            return vec![Document::of_json(source.to_vec())];
-        }
+    /// that of JSON is the file as it is, right or wrong. Each is made when it is asked for.
+    pub fn documents(self, source: &[u8], limits: DocumentLimits) -> impl Iterator<Item = Document> {
         let mark: &[u8] = b"\xEF\xBB\xBF";
-        let text = source.strip_prefix(mark).unwrap_or(source);
-        let mut documents = match self {
-            Self::Json | Self::Jsonc => vec![jsonc::document(text)],
-            Self::Yaml => document::of_text(text, &fault::YAML_SYNTAX, |text| yaml::documents(text, limits)),
+        let text = match self {
+            Self::Json => source,
+            _ => source.strip_prefix(mark).unwrap_or(source),
+        };
+        let documents: Documents<'_> = match self {
+            Self::Json => Box::new(iter::once(Document::of_json(text.to_vec()))),
+            Self::Jsonc => Box::new(iter::once(jsonc::document(text))),
+            Self::Yaml => {
+                document::of_text(text, &fault::YAML_SYNTAX, |text| yaml::Documents::new(text, limits))
+            }
             Self::Toml => {
-                document::of_text(text, &fault::TOML_SYNTAX, |text| vec![toml::document(text, limits)])
+                document::of_text(text, &fault::TOML_SYNTAX, |text| iter::once(toml::document(text, limits)))
             }
         };
         let skipped = source.len() - text.len();
-        for document in &mut documents {
+        documents.map(move |mut document| {
             document.shift(skipped);
-        }
-        documents
+            document
+        })
     }
 
     /// Returns the one document of a file, such as a schema, or the finding that keeps it from being one.
     pub fn only_document(self, source: &[u8], limits: DocumentLimits) -> Result<Document, Box<Diagnostic>> {
         let mut documents = self.documents(source, limits);
-        let second = documents.get(1).map(Document::start);
-        let Some(mut document) = documents.drain(..).next() else {
+        let Some(mut document) = documents.next() else {
             return Ok(Document::of_json(source.to_vec()));
         };
         let findings = document.take_findings();
         if let Some(error) = findings.into_iter().find(|finding| finding.severity == Severity::Error) {
             return Err(Box::new(error));
         }
-        match second {
-            Some(start) => Err(Box::new(fault::second_document(start))),
+        match documents.next() {
+            Some(second) => Err(Box::new(fault::second_document(second.start()))),
             None => Ok(document),
         }
     }

@@ -246,7 +246,7 @@ proptest! {
     ) {
         let limits = DocumentLimits { depth: 6, expanded: 4096 };
         for format in DataFormat::ALL {
-            let mut documents = format.documents(&bytes, limits);
+            let mut documents: Vec<_> = format.documents(&bytes, limits).collect();
             prop_assert!(!documents.is_empty());
             for document in &mut documents {
                 for finding in document.take_findings() {

@@ -33,7 +33,7 @@ pub fn tape(bytes: &[u8]) {
 pub fn data_formats(bytes: &[u8]) {
     let limits = DocumentLimits { depth: 20, expanded: 1 << 16 };
     for format in DataFormat::ALL {
-        let mut documents = format.documents(bytes, limits);
+        let mut documents: Vec<_> = format.documents(bytes, limits).collect();
         assert!(!documents.is_empty());
         for document in &mut documents {
             for finding in document.take_findings() {

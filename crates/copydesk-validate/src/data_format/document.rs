@@ -4,6 +4,7 @@ use super::fault;
 use super::places::Places;
 use copydesk_diag::{Diagnostic, Fault, Place};
 use std::collections::HashSet;
+use std::iter;
 use std::ops::Range;
 
 /// What a document may take up.
@@ -11,7 +12,7 @@ use std::ops::Range;
 pub struct DocumentLimits {
     /// The largest number of arrays and objects inside one another.
     pub depth: u32,
-    /// The largest size that a document may have in JSON once its aliases are written out, in bytes.
+    /// How much the aliases of all documents of a file may take up once they are written out, in bytes.
     pub expanded: usize,
 }
 
@@ -114,13 +115,19 @@ impl Document {
 }
 
 /// Returns the documents that `read` finds in a text, or the one that is no text.
-pub(super) fn of_text(
-    bytes: &[u8],
+pub(super) fn of_text<'t, I: Iterator<Item = Document> + 't>(
+    bytes: &'t [u8],
     syntax: &'static Fault,
-    read: impl FnOnce(&str) -> Vec<Document>,
-) -> Vec<Document> {
+    read: impl FnOnce(&'t str) -> I,
+) -> Documents<'t> {
     match std::str::from_utf8(bytes) {
-        Ok(text) => read(text),
-        Err(error) => vec![Document::unreadable(0, fault::not_utf8(syntax, bytes, error.valid_up_to()))],
+        Ok(text) => Box::new(read(text)),
+        Err(error) => {
+            let finding = fault::not_utf8(syntax, bytes, error.valid_up_to());
+            Box::new(iter::once(Document::unreadable(0, finding)))
+        }
     }
 }
+
+/// The documents of a file, each made when it is asked for.
+pub(super) type Documents<'t> = Box<dyn Iterator<Item = Document> + 't>;

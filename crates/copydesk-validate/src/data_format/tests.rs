@@ -92,8 +92,8 @@ fn what_is_wrong_in_yaml_is_told_at_its_place() {
     ] {
         assert_eq!(read(DataFormat::Yaml, text), expected, "{text:?}");
     }
-    let mut not_text = DataFormat::Yaml.documents(b"a: \xFF", LIMITS);
-    assert_eq!(not_text[0].take_findings()[0].fault.code, "yaml/syntax");
+    let mut not_text = DataFormat::Yaml.documents(b"a: \xFF", LIMITS).next().unwrap();
+    assert_eq!(not_text.take_findings()[0].fault.code, "yaml/syntax");
 }
 
 #[test]
@@ -105,6 +105,14 @@ fn aliases_are_written_out_up_to_a_limit() {
     assert!(read(DataFormat::Yaml, &nothing).starts_with("- yaml/aliases-too-large@"));
     let merged = format!("a: &a {{x: 1, y: 2}}\nb: {{<<: [{}]}}\n", "*a,".repeat(600));
     assert!(read(DataFormat::Yaml, &merged).starts_with("- yaml/aliases-too-large@"));
+    let nested = "a: &a {x: [1,2,3]}\nb: &b {x: {<<: *a}, y: {<<: *a}}\nc: &c {x: {<<: *b}, y: {<<: *b}}\n\
+                  d: &d {x: {<<: *c}, y: {<<: *c}}\ne: &e {x: {<<: *d}, y: {<<: *d}}\n";
+    assert!(read(DataFormat::Yaml, nested).starts_with("- yaml/aliases-too-large@"));
+    // All documents share one limit, and those without aliases need nothing of it.
+    let document = format!("a: &a [x,x,x,x]\nb: [{}]\n---\nc: 1\n---\n", "*a,".repeat(5));
+    let found = read(DataFormat::Yaml, &document.repeat(3));
+    let too_large = found.lines().map(|line| line.starts_with("- yaml/aliases-too-large@"));
+    assert_eq!(too_large.collect::<Vec<_>>(), [false, false, false, false, true, false, false], "{found}");
     // What stands in the file as it is has no such limit.
     assert!(read(DataFormat::Yaml, &format!("[{}]", "x,".repeat(1000))).starts_with("[\"x\""));
 }

@@ -23,9 +23,10 @@ pub(super) fn document(text: &str, limits: DocumentLimits) -> Document {
         }
     };
     let mut reader = Reader { tree: Tree::default(), findings: Vec::new(), replaced: HashSet::new() };
-    let root = reader.table(table.get_ref(), 0..text.len());
+    let first = table.get_ref().keys().map(|key| key.span().start).min();
+    let root = reader.table(table.get_ref(), first.map_or(0, |first| line_start(text, first))..text.len());
     let Reader { tree, mut findings, replaced } = reader;
-    let (json, places) = match writer::write(&tree, root, limits) {
+    let (json, places) = match writer::write(&tree, root, limits, &mut 0) {
         Ok((json, entries)) => (Some(json), Places::Listed(entries)),
         Err(finding) => {
             findings.push(*finding);
@@ -50,6 +51,7 @@ impl<'t> Reader<'t> {
                 key: Cow::Borrowed(key.get_ref()),
                 key_source: key.span(),
                 value: self.value(value),
+                is_taken_over: false,
             })
             .collect();
         // The parser sorts by key.
@@ -83,6 +85,13 @@ impl<'t> Reader<'t> {
         self.replaced.insert(source.clone());
         Value::NotJson
     }
+}
+
+/// Returns where a key begins with the brackets of its table.
+fn line_start(text: &str, key: usize) -> usize {
+    let before = text.get(..key).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    line.find('[').map_or(key, |bracket| before.len() - line.len() + bracket)
 }
 
 /// Returns an integer as JSON writes it, however large it is in decimal.

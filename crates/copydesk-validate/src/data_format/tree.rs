@@ -42,6 +42,8 @@ pub(super) struct Member<'t> {
     pub(super) key: Cow<'t, str>,
     pub(super) key_source: Range<usize>,
     pub(super) value: NodeId,
+    /// Whether it stands in another object, which this one takes over.
+    pub(super) is_taken_over: bool,
 }
 
 impl<'t> Tree<'t> {

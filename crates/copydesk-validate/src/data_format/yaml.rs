@@ -8,44 +8,71 @@ use super::document::{Document, DocumentLimits};
 use super::fault;
 use builder::Builder;
 use copydesk_diag::Diagnostic;
-use granit_parser::{ErrorKind, Event, Parser, ScanError};
+use granit_parser::{ErrorKind, Event, Parser, ScanError, StrInput};
 
-/// Returns the documents in a text, at least one: that of a text without any is `null`.
-pub(super) fn documents(text: &str, limits: DocumentLimits) -> Vec<Document> {
-    // One level more is parsed than may be, so that what is too deep is told in one way.
-    let nesting = usize::try_from(limits.depth).unwrap_or(usize::MAX).saturating_add(1);
-    let options = granit_parser::options! {
-        emit_comments: false,
-        flow_nesting_limit: nesting,
-        block_nesting_limit: nesting,
-    };
-    let mut parser = Parser::new_from_str_with_options(text, options);
-    let mut documents = Vec::new();
-    let mut builder = Builder::new(text, limits, 0);
-    while let Some(next) = parser.next_event() {
-        match next {
-            Ok((Event::DocumentStart(..), span)) => {
-                let start = span.byte_range().map_or(0, |range| range.start);
-                builder = Builder::new(text, limits, start);
-            }
-            Ok((Event::DocumentEnd, _)) => {
-                let next = Builder::new(text, limits, 0);
-                documents.push(std::mem::replace(&mut builder, next).finish());
-            }
-            Ok((event, span)) => builder.take(event, &span),
-            Err(error) => {
-                documents.push(Document::unreadable(builder.start(), syntax_finding(&error, text, limits)));
-                // The documents after it are read all the same.
-                if !matches!(parser.proceed_next_document(), Ok(true)) {
-                    break;
+/// The documents in a text, at least one: that of a text without any is `null`. Each is made when it is asked for.
+pub(super) struct Documents<'t> {
+    text: &'t str,
+    limits: DocumentLimits,
+    parser: Parser<'t, StrInput<'t>>,
+    /// How much the aliases of the rest of the file may take up.
+    budget: usize,
+    /// The byte at which the next document starts, or before.
+    start: usize,
+    is_first: bool,
+    has_ended: bool,
+}
+
+impl<'t> Documents<'t> {
+    pub(super) fn new(text: &'t str, limits: DocumentLimits) -> Self {
+        // One level more is parsed than may be, so that what is too deep is told in one way.
+        let nesting = usize::try_from(limits.depth).unwrap_or(usize::MAX).saturating_add(1);
+        let options = granit_parser::options! {
+            emit_comments: false,
+            flow_nesting_limit: nesting,
+            block_nesting_limit: nesting,
+        };
+        let parser = Parser::new_from_str_with_options(text, options);
+        let budget = limits.expanded;
+        Self { text, limits, parser, budget, start: 0, is_first: true, has_ended: false }
+    }
+
+    fn builder(&self, start: usize) -> Builder<'t> {
+        Builder::new(self.text, self.limits, self.budget, start)
+    }
+}
+
+impl Iterator for Documents<'_> {
+    type Item = Document;
+
+    fn next(&mut self) -> Option<Document> {
+        if self.has_ended {
+            return None;
+        }
+        let mut builder = self.builder(self.start);
+        let is_first = std::mem::replace(&mut self.is_first, false);
+        while let Some(next) = self.parser.next_event() {
+            match next {
+                Ok((Event::DocumentStart(..), span)) => {
+                    builder = self.builder(span.byte_range().map_or(0, |range| range.start));
+                }
+                Ok((Event::DocumentEnd, span)) => {
+                    self.start = span.byte_range().map_or(self.start, |range| range.end);
+                    return Some(builder.finish(&mut self.budget));
+                }
+                Ok((event, span)) => builder.take(event, &span),
+                Err(error) => {
+                    self.start = builder.start();
+                    // The documents after it are read all the same.
+                    self.has_ended = !matches!(self.parser.proceed_next_document(), Ok(true));
+                    let finding = syntax_finding(&error, self.text, self.limits);
+                    return Some(Document::unreadable(self.start, finding));
                 }
             }
         }
+        self.has_ended = true;
+        is_first.then(|| builder.finish(&mut self.budget))
     }
-    if documents.is_empty() {
-        documents.push(Builder::new(text, limits, 0).finish());
-    }
-    documents
 }
 
 /// Returns the finding for a text that is no YAML.

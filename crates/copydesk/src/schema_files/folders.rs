@@ -94,11 +94,17 @@ impl SchemaFolders {
     pub(super) fn nearest(&self, uri: &str) -> Vec<String> {
         /// The number of URIs that are told.
         const MOST: usize = 3;
+        /// The longest URI, in bytes, that is compared: the time grows with the square.
+        const LONGEST: usize = 512;
+        if uri.len() > LONGEST {
+            return Vec::new();
+        }
         let by_place = self.files.iter().enumerate().map(|(file, known)| (known.uri.as_str(), file));
         let by_id =
             self.ids().iter().flat_map(|(id, places)| places.iter().map(|place| (id.as_str(), place.file)));
         let mut likely: Vec<(usize, &str, usize)> = by_id
             .chain(by_place)
+            .filter(|(known, _)| known.len() <= LONGEST)
             .map(|(known, file)| (strsim::levenshtein(uri, known), known, file))
             .filter(|(distance, known, _)| *distance <= uri.len().max(known.len()) / 4)
             .collect();

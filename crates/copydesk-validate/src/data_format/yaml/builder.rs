@@ -26,7 +26,7 @@ pub(super) struct Builder<'t> {
     anchors: HashMap<usize, Option<NodeId>>,
     /// The end of the last key or value.
     last_end: usize,
-    /// How much may still be taken over by merge keys.
+    /// How much aliases and merge keys may still take up.
     budget: usize,
     findings: Vec<Diagnostic>,
     replaced: HashSet<Range<usize>>,
@@ -59,7 +59,7 @@ const YAML_TAGS: &str = "tag:yaml.org,2002:";
 
 impl<'t> Builder<'t> {
     /// Returns a builder of the document that starts at a byte.
-    pub(super) fn new(text: &'t str, limits: DocumentLimits, start: usize) -> Self {
+    pub(super) fn new(text: &'t str, limits: DocumentLimits, budget: usize, start: usize) -> Self {
         Self {
             text,
             limits,
@@ -69,7 +69,7 @@ impl<'t> Builder<'t> {
             open: Vec::new(),
             anchors: HashMap::new(),
             last_end: start,
-            budget: limits.expanded,
+            budget,
             findings: Vec::new(),
             replaced: HashSet::new(),
             refused: None,
@@ -81,14 +81,15 @@ impl<'t> Builder<'t> {
         self.start
     }
 
-    /// Returns the document.
-    pub(super) fn finish(mut self) -> Document {
+    /// Returns the document. Sets how much the aliases of further documents may take up.
+    pub(super) fn finish(mut self, budget: &mut usize) -> Document {
         let start = self.start;
         let root = self.root.unwrap_or_else(|| self.tree.add(Value::Null, start..start));
         let written = match self.refused {
             Some(finding) => Err(Box::new(finding)),
-            None => writer::write(&self.tree, root, self.limits),
+            None => writer::write(&self.tree, root, self.limits, &mut self.budget),
         };
+        *budget = self.budget;
         match written {
             Ok((json, entries)) => {
                 Document::new(Some(json), self.findings, Places::Listed(entries), start, self.replaced)
@@ -185,7 +186,7 @@ impl<'t> Builder<'t> {
             Some(OpenKind::Array(items)) => items.push(node),
             Some(OpenKind::Object(object, key)) => match key.take() {
                 Some(Key::Name(name, source)) => {
-                    let member = Member { key: name, key_source: source, value: node };
+                    let member = Member { key: name, key_source: source, value: node, is_taken_over: false };
                     object.add(member, &mut self.findings);
                 }
                 Some(Key::Merge) => object.merge(node),

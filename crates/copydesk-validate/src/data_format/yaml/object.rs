@@ -69,7 +69,7 @@ impl<'t> OpenObject<'t> {
                     *budget = budget.checked_sub(price).ok_or_else(|| place.clone())?;
                     if let Entry::Vacant(free) = keys.entry(member.key.clone()) {
                         free.insert(members.len());
-                        members.push(member.clone());
+                        members.push(Member { is_taken_over: true, ..member.clone() });
                     }
                 }
                 *budget = budget.saturating_sub(1);

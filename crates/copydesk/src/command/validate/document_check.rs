@@ -10,6 +10,7 @@ use crate::report::position::Position;
 use copydesk_diag::{Diagnostic, Place, Severity};
 use copydesk_validate::data_format::{DataFormat, Document, DocumentLimits};
 use copydesk_validate::{Locator, locate};
+use std::collections::HashMap;
 use std::io::{self, Read};
 use std::ops::Range;
 
@@ -28,21 +29,24 @@ impl RecordChecker<'_> {
         }
         result.bytes += bytes.len() as u64;
         let limits = DocumentLimits { depth: limits.depth.levels(), expanded: limits.size.bytes() };
+        // Each document goes on where the one before began, also if findings in that one were further below.
+        let mut locator = Locator::new(bytes);
         for mut document in format.documents(bytes, limits) {
+            locator.locate(document.start());
             result.records += 1;
             if result.records == 2 && self.options.sources.is_one_article() {
                 result.failures.push(Failure::about(&file.description(), SEVERAL_RECORDS));
                 return;
             }
-            self.check_document(&mut document, bytes, format, file, result);
+            self.check_document(&mut document, (bytes, locator.clone()), format, file, result);
         }
     }
 
-    /// Checks a document of a file, whose bytes are `source`.
+    /// Checks a document of a file, whose bytes are `source`, with a locator of these that goes on from its start.
     fn check_document(
         &mut self,
         document: &mut Document,
-        source: &[u8],
+        (source, mut locator): (&[u8], Locator<'_>),
         format: DataFormat,
         file: &InputFile,
         result: &mut CheckResult,
@@ -74,6 +78,7 @@ impl RecordChecker<'_> {
         }
         // In the order of the file, as people read it.
         findings.sort_by_key(|(place, _)| place.as_ref().map(|place| place.start));
+        tell_once(&mut findings);
         let is_valid = is_known && findings.iter().all(|(_, finding)| finding.severity < Severity::Error);
         match document.json() {
             Some(json) if !document.is_incomplete() => result.split.push(json, is_valid, options.wanted),
@@ -84,7 +89,6 @@ impl RecordChecker<'_> {
             }
             _ => {}
         }
-        let mut locator = Locator::new(source);
         let mut position_at = |byte: usize| {
             let position = locator.locate(byte);
             Position { line: position.line as u64, column: Some(position.column as u64) }
@@ -118,6 +122,46 @@ const OLD_BOOLEANS: &[&str] = &["yes", "no", "on", "off", "y", "n"];
 
 const OLD_BOOLEAN_NOTE: &str =
     "in YAML 1.2 only `true` and `false` are booleans, and other words are strings";
+
+/// Joins findings that say the same of one place in the file, which aliases name several times.
+fn tell_once(findings: &mut Vec<(Option<Range<usize>>, Diagnostic)>) {
+    let mut firsts: HashMap<_, usize> = HashMap::new();
+    // The other pointers of each finding that is kept.
+    let mut others: Vec<Vec<String>> = Vec::new();
+    let mut kept: Vec<(Option<Range<usize>>, Diagnostic)> = Vec::new();
+    for (place, finding) in findings.drain(..) {
+        let key = (place.clone(), finding.fault.code, finding.message.clone());
+        match (&finding.place, firsts.get(&key)) {
+            // Several findings of one value are of different keywords.
+            (Place::Pointer { pointer, .. }, Some(first))
+                if place.is_some()
+                    && kept.get(*first).is_some_and(|(_, first)| first.place != finding.place) =>
+            {
+                let others =
+                    others.get_mut(*first).into_iter().filter(|others| others.last() != Some(pointer));
+                others.for_each(|others| others.push(pointer.clone()));
+            }
+            _ => {
+                firsts.entry(key).or_insert(kept.len());
+                kept.push((place, finding));
+                others.push(Vec::new());
+            }
+        }
+    }
+    for ((_, finding), others) in kept.iter_mut().zip(&others) {
+        let told: Vec<String> =
+            others.iter().take(MOST_POINTERS).map(|pointer| format!("`{pointer}`")).collect();
+        let more = others.len() - told.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        if !told.is_empty() {
+            finding.notes.push(format!("aliases name it at {}{more} too", told.join(", ")));
+        }
+    }
+    *findings = kept;
+}
+
+/// The number of places of aliases that are told of a finding.
+const MOST_POINTERS: usize = 3;
 
 /// Returns the bytes that a finding is about.
 fn bytes_of(finding: &Diagnostic) -> Option<Range<usize>> {

@@ -19,7 +19,7 @@ mod stream;
 pub(crate) use args::Args;
 
 use crate::failure::{Failure, quoted};
-use crate::input::{self, FoundFiles, InputFile, Search, Wanted, byte_order_mark};
+use crate::input::{self, Exclusion, FoundFiles, InputFile, Search, Wanted, byte_order_mark};
 use crate::output::{Destination, print};
 use crate::pipeline::{self, Reusable, StreamOffset};
 use crate::report::{ReportFormat, ReportOptions, Reporter, Summary, default_format};
@@ -42,23 +42,23 @@ use stream::Stream;
 pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     let settings = match Settings::new(args) {
         Ok(settings) => settings,
-        Err(failure) => {
-            // The report is what the flags make it, as far as they say.
-            let format = args.output.output_format.unwrap_or(default_format());
-            reporter.set_options(report_options(args, format, &[])?);
-            return reporter.abort(failure, true, Summary::default());
-        }
+        Err(failure) => return abort_early(args, None, failure, reporter),
     };
     if args.config.show_settings {
         return print(settings.to_toml());
     }
-    let arguments = input::or_stdin(&args.files, "a record, a folder of records")?;
+    let arguments = input::or_stdin(&args.files, "a record, a folder of records");
+    let exclusion = args.exclusion.exclusion(settings.exclude.clone());
+    let (arguments, exclusion) = match arguments.and_then(|arguments| Ok((arguments, exclusion?))) {
+        Ok(known) => known,
+        Err(failure) => return abort_early(args, Some(&settings), failure, reporter),
+    };
     let search = Search {
         extensions: &args.extensions(),
         also: &|file| settings.instance_schemas.iter().any(|entry| entry.names(file)),
         output: None,
         wanted: Wanted::Any,
-        exclusion: &args.exclusion.exclusion(settings.exclude.clone())?,
+        exclusion: &exclusion,
     };
     let FoundFiles { mut files, failures, unreadable, .. } = search.find(&arguments);
     reporter.set_options(ReportOptions {
@@ -91,6 +91,48 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         Err(failure) => validation.reporter.abort(failure, false, validation.summary),
     }
 }
+
+/// Reports a failure before the inputs are known, as far as flags and settings say how.
+fn abort_early(
+    args: &Args,
+    settings: Option<&Settings>,
+    failure: Failure,
+    reporter: &mut Reporter,
+) -> Result<(), Failure> {
+    let by_settings = settings.map_or(default_format(), |settings| settings.output_format);
+    let format = args.output.output_format.unwrap_or(by_settings);
+    let inputs = match &args.output.output_file {
+        Some(file) if file.exists() => possible_inputs(args),
+        _ => Vec::new(),
+    };
+    match report_options(args, format, &inputs) {
+        Ok(options) => {
+            reporter.set_options(options);
+            reporter.abort(failure, true, Summary::default())
+        }
+        Err(refused) => {
+            reporter.failure(&failure);
+            Err(refused)
+        }
+    }
+}
+
+/// Returns all files that the arguments may name, whatever the settings would say: no report takes the place of one of them.
+fn possible_inputs(args: &Args) -> Vec<InputFile> {
+    let arguments = input::or_stdin(&args.files, "").unwrap_or_else(|_| args.files.clone());
+    let search = Search {
+        extensions: &args.extensions(),
+        // A report of an earlier run may be there.
+        also: &|file| !InputFile::at(file).has_extension(REPORT_EXTENSIONS),
+        output: None,
+        wanted: Wanted::Any,
+        exclusion: &Exclusion::none(),
+    };
+    search.find(&arguments).files
+}
+
+/// The extensions of reports that no record has.
+const REPORT_EXTENSIONS: &[&str] = &["xml", "sarif", "txt", "log"];
 
 /// Returns what records are checked by, and the files of `--split`.
 fn set_up(
