@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use copydesk_diag::{Diagnostic, Place};
+use copydesk_diag::{Diagnostic, Place, Severity};
 use copydesk_validate::{
     Checker, CheckerOptions, Dialect, Library, MetaSchemas, SchemaDocument, Scratch, UnusableSchema,
 };
@@ -307,6 +307,13 @@ fn a_schema_is_held_to_the_meta_schema_that_it_names() {
         check(patterns),
         ["`a++` is no regular expression of ECMA-262: nothing stands before `+` that it could repeat"]
     );
+    let severity = |schema: &str| {
+        let mut found = Vec::new();
+        meta.validate(schema.as_bytes(), &mut found);
+        found[0].severity
+    };
+    assert_eq!(severity(r#"{"pattern": "a++"}"#), Severity::Warning);
+    assert_eq!(severity(r#"{"pattern": "(a"}"#), Severity::Error);
     // A schema in it may be of another draft.
     let mixed = r#"{"$defs": {"old": {"$id": "urn:old", "$schema": "http://json-schema.org/draft-04/schema#", "maximum": 1, "exclusiveMaximum": 3}}}"#;
     assert_eq!(check(mixed), ["expected true or false, found the number `3`"]);

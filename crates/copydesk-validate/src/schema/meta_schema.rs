@@ -56,7 +56,10 @@ fn foreign_patterns(schema: &Value) -> Vec<Diagnostic> {
         if let Err(reason) = ecma_pattern::translate(pattern) {
             let message = format!("{} is no regular expression of ECMA-262: {reason}", quoted(pattern));
             let finding = Diagnostic::new(&fault::FORMAT, place, message);
-            findings.push(Diagnostic { severity: Severity::Warning, ..finding });
+            // What the engine takes all the same can be used here, and is refused by others.
+            let is_usable = jsonschema::options().build(&json!({"pattern": pattern})).is_ok();
+            let severity = if is_usable { Severity::Warning } else { Severity::Error };
+            findings.push(Diagnostic { severity, ..finding });
         }
     };
     visit_places(schema, &mut String::new(), &mut |path, schema| {

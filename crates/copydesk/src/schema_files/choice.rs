@@ -42,12 +42,9 @@ impl FromStr for SchemaChoice {
 }
 
 impl SchemaChoice {
-    /// Returns the same choice, its path counted from a folder.
-    pub(crate) fn relative_to(self, folder: &Path) -> Self {
-        match self {
-            Self::Stdin => Self::Stdin,
-            Self::Named { name, path } => Self::Named { name, path: folder.join(path) },
-        }
+    /// Returns the choice that settings in a folder name: a file counted from there, or a schema of this program.
+    pub(crate) fn in_folder(name: &str, folder: &Path) -> Self {
+        Self::Named { name: name.to_owned(), path: folder.join(name) }
     }
 }
 

@@ -31,7 +31,9 @@ pub(super) fn failure(
             format!("`{place}`: the schema can't be used: {}", in_words(finding))
         })
         .collect();
-    if lines.is_empty() {
+    // Beside the faults of some there may be others that are missing.
+    let is_told = lines.iter().any(|line| line.ends_with(error.reason()));
+    if lines.is_empty() || (!error.missing().is_empty() && !is_told) {
         lines.push(format!("`{}`: {error}", schema.label()));
     }
     if let Some(more @ 1..) = error.faults().len().checked_sub(MOST_TOLD) {

@@ -44,8 +44,7 @@ impl InstanceSchema {
         let files = globs(&entry.files, folder).map_err(in_entry)?;
         let files = files.ok_or_else(|| in_entry("`files` is empty, so it is for none".into()))?;
         let draft = entry.draft.as_deref().map(str::parse).transpose().map_err(in_entry)?;
-        let Ok(schema) = entry.schema.parse::<SchemaChoice>();
-        Ok(Self { files, schema: schema.relative_to(folder), draft })
+        Ok(Self { files, schema: SchemaChoice::in_folder(&entry.schema, folder), draft })
     }
 
     /// Returns an error if one of the entries in a table of settings has a key that is none.

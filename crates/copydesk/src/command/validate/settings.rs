@@ -267,7 +267,7 @@ impl Settings {
         if let Some(depth) = &file.max_depth {
             limits.depth = depth.parse_as("max-depth")?;
         }
-        let Ok(schema) = file.schema.as_deref().map(str::parse::<SchemaChoice>).transpose();
+        let schema = file.schema.as_deref().map(|name| SchemaChoice::in_folder(name, folder));
         let draft = file.draft.as_deref().map(str::parse).transpose().map_err(Failure::Failed)?;
         let schema_dir = match file.schema_dir {
             OneOrMany::One(folder) => vec![folder],
@@ -285,7 +285,7 @@ impl Settings {
             statistics: file.statistics,
             exit_zero: file.exit_zero,
             quiet: file.quiet,
-            schema: schema.map(|schema| schema.relative_to(folder)),
+            schema,
             schema_options: SchemaOptions {
                 folders: schema_dir.into_iter().map(|below| folder.join(below)).collect(),
                 assert_formats: file.assert_formats,
