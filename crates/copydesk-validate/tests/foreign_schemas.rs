@@ -218,6 +218,36 @@ fn what_only_looks_like_a_schema_is_none() {
 }
 
 #[test]
+fn what_another_member_demands_is_told_with_its_name() {
+    for id in ["", r#""$id": "https://desk.example/s","#] {
+        let checker = checker(&format!(
+            r#"{{{id} "dependentRequired": {{"a": ["c"]}}, "dependencies": {{"b": ["d"]}}}}"#
+        ));
+        assert_eq!(
+            messages(&checker, r#"{"a": 1, "b": 2}"#),
+            [
+                "schema/required: `c` is missing, which must be there with `a`",
+                "schema/required: `d` is missing, which must be there with `b`"
+            ]
+        );
+    }
+}
+
+#[test]
+fn contents_of_strings_are_asserted_where_formats_are() {
+    for (draft, formats, asserted) in [
+        (Dialect::Draft6, None, false),
+        (Dialect::Draft7, None, true),
+        (Dialect::Draft7, Some(false), false),
+        (Dialect::Draft202012, None, false),
+    ] {
+        let options = CheckerOptions { draft, formats, ..CheckerOptions::default() };
+        let checker = with(r#"{"contentMediaType": "application/json"}"#, &options, &[]).unwrap();
+        assert_eq!(!fits(&checker, r#""{""#), asserted, "{draft} {formats:?}");
+    }
+}
+
+#[test]
 fn the_draft_is_that_of_the_schema_or_else_of_the_options() {
     let old = r#"{"properties": {"n": {"maximum": 3, "exclusiveMaximum": true}}}"#;
     let error = with(old, &CheckerOptions::default(), &[]).unwrap_err();

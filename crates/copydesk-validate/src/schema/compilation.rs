@@ -1,14 +1,14 @@
 //! The compilation of a user's schema, with the schemas that it refers to.
 
 use super::document::SchemaDocument;
-use super::formats;
 use super::library::{CheckerOptions, Library, MetaCheck};
 use super::preparation::Preparation;
 use super::reference::{document_of, is_absolute, normalize};
 use super::reference_place::{ReferenceTarget, find_reference};
 use super::retrieval::{MissingSchema, RecordingRetriever, refers_to};
 use super::unusable::{SchemaFault, UnusableSchema};
-use super::{ecma_pattern, exact_number, fault};
+use super::validator_options::validator_options;
+use super::{ecma_pattern, fault};
 use crate::tape::TapeJson;
 use copydesk_diag::{Diagnostic, Place};
 use jsonschema::error::ValidationErrorKind as ErrorKind;
@@ -87,20 +87,12 @@ impl Compilation<'_> {
         // The registry of its own is what lets a custom meta-schema choose the vocabularies; given only a
         // retriever, the validator does not ask for it.
         let mut registry = Registry::new().retriever(retriever.clone());
-        let mut building = jsonschema::options_for::<TapeJson>()
-            .with_retriever(retriever.clone())
-            .with_base_uri(document_of(&base));
-        building = formats::with_patterns(exact_number::with_keywords(building));
         if draft != Draft::Unknown {
             registry = registry.draft(draft);
-            building = building.with_draft(draft);
         }
-        if let Some(formats) = options.formats {
-            building = building.should_validate_formats(formats);
-        }
-        if options.formats == Some(true) {
-            building = formats::with_all_drafts(building, draft);
-        }
+        let building = validator_options(draft, options.formats)
+            .with_retriever(retriever.clone())
+            .with_base_uri(document_of(&base));
         let registry = registry
             .add(base.as_str(), &schema)
             .and_then(jsonschema::RegistryBuilder::prepare)

@@ -98,19 +98,19 @@ impl Scope<'_> {
             None => taken.to_owned(),
         };
         let absolute = error.absolute_keyword_location().map(jsonschema::Uri::as_str);
-        match absolute.map(|uri| uri.split_once('#').unwrap_or((uri, ""))) {
-            Some((NO_BASE, fragment)) => {
-                Keyword { evaluation, document: None, fragment: fragment.to_owned() }
-            }
-            Some((document, fragment)) => {
-                Keyword { evaluation, document: Some(document.to_owned()), fragment: fragment.to_owned() }
-            }
-            None => Keyword {
-                evaluation,
-                document: None,
-                fragment: error.schema_path().as_str().replace('%', "%25"),
-            },
-        }
+        let (document, fragment) = match absolute.map(|uri| uri.split_once('#').unwrap_or((uri, ""))) {
+            Some((NO_BASE, fragment)) => (None, fragment.to_owned()),
+            Some((document, fragment)) => (Some(document.to_owned()), fragment.to_owned()),
+            None => (None, error.schema_path().as_str().replace('%', "%25")),
+        };
+        // The validator adds the number of the dependency, by which nothing is found in a schema.
+        let name = evaluation.rsplit('/').next().unwrap_or_default();
+        let is_table = matches!(name, "dependentRequired" | "dependencies");
+        let fragment = match fragment.rsplit_once('/') {
+            Some((table, _)) if is_table && table.rsplit('/').next() == Some(name) => table.to_owned(),
+            _ => fragment,
+        };
+        Keyword { evaluation, document, fragment }
     }
 }
 

@@ -28,6 +28,7 @@ mod traversal;
 mod unevaluated;
 mod unusable;
 mod user_schema;
+mod validator_options;
 mod walker;
 
 pub use dialect::Dialect;

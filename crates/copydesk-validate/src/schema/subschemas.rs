@@ -2,7 +2,7 @@
 
 use super::library::CheckerOptions;
 use super::mistake::{Keyword, NO_BASE};
-use super::{exact_number, formats};
+use super::validator_options::validator_options;
 use crate::tape::{Node, TapeJson};
 use copydesk_record::pointer_token;
 use jsonschema::json::Json;
@@ -163,19 +163,9 @@ impl Subschemas {
     /// Compiles a schema that stands outermost in place of the root, and refers to the documents as they were
     /// prepared for it.
     fn compile(&self, part: &Value) -> Part {
-        let building = jsonschema::options_for::<TapeJson>()
+        let building = validator_options(self.draft, self.formats)
             .with_registry(&self.registry)
             .with_base_uri(format!("{NO_BASE}copydesk-part.json"));
-        let mut building = formats::with_patterns(exact_number::with_keywords(building));
-        if self.draft != Draft::Unknown {
-            building = building.with_draft(self.draft);
-        }
-        if let Some(formats) = self.formats {
-            building = building.should_validate_formats(formats);
-        }
-        if self.formats == Some(true) {
-            building = formats::with_all_drafts(building, self.draft);
-        }
         building.build(part).ok().map(Arc::new)
     }
 }
