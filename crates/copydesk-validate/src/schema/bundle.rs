@@ -1,6 +1,7 @@
 //! A schema with all that it refers to, in one document.
 
 use super::compilation::base_uri;
+use super::dialect::{definitions_keyword, is_before_2019};
 use super::document::SchemaDocument;
 use super::library::CheckerOptions;
 use super::preparation::normalize_all_references;
@@ -22,10 +23,7 @@ pub(super) fn bundle(
     normalize_all_references(&mut bundled);
     let draft = options.draft.draft().detect(&bundled);
     let base = base_uri(&bundled, draft, options);
-    let keyword = match draft {
-        Draft::Draft4 | Draft::Draft6 | Draft::Draft7 => "definitions",
-        _ => "$defs",
-    };
+    let keyword = definitions_keyword(draft);
     let Value::Object(members) = &mut bundled else { return bundled };
     let id = members.get(draft.id_keyword()).and_then(Value::as_str).unwrap_or_default();
     let root = resolve(&base, id).unwrap_or(base);
@@ -75,9 +73,10 @@ fn with_id(schema: &Value, uri: &str, id: &str, draft: Draft) -> Value {
     let mut schema = schema.clone();
     normalize_all_references(&mut schema);
     let own_draft = draft.detect(&schema);
-    let is_old = matches!(own_draft, Draft::Draft4 | Draft::Draft6 | Draft::Draft7);
     let members = match schema {
-        Value::Object(members) if is_old && members.contains_key("$ref") => without_reference(members),
+        Value::Object(members) if is_before_2019(own_draft) && members.contains_key("$ref") => {
+            without_reference(members)
+        }
         Value::Object(members) => members,
         Value::Bool(false) => Map::from_iter([("not".to_owned(), Value::Object(Map::new()))]),
         _ => Map::new(),

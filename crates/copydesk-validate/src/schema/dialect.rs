@@ -59,6 +59,16 @@ impl Dialect {
     }
 }
 
+/// Returns whether a draft is older than 2019-09, in which all that stands beside `$ref` began to count.
+pub(super) fn is_before_2019(draft: Draft) -> bool {
+    draft < Draft::Draft201909
+}
+
+/// Returns the keyword that a draft has for schemas that are referred to.
+pub(super) fn definitions_keyword(draft: Draft) -> &'static str {
+    if is_before_2019(draft) { "definitions" } else { "$defs" }
+}
+
 impl fmt::Display for Dialect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())

@@ -4,13 +4,11 @@
 //! ours, with the text of the number.
 
 use super::document::NUMBER_KEYWORDS;
-use super::fault;
+use super::formats::Options;
 use crate::tape::{Node, Number, TapeBuffer, TapeJson};
-use copydesk_diag::Fault;
-use jsonschema::{Keyword, ValidationError, ValidationOptions};
+use jsonschema::{Keyword, ValidationError};
 use serde_json::{Map, Value};
 use std::cmp::Ordering;
-use std::sync::Arc;
 
 /// The start of the names of these keywords.
 pub(super) const PREFIX: &str = "copydesk-exact:";
@@ -18,19 +16,6 @@ pub(super) const PREFIX: &str = "copydesk-exact:";
 /// Returns the keyword of the schema that stands under a name of ours.
 pub(super) fn keyword(name: &str) -> Option<&str> {
     name.strip_prefix(PREFIX)
-}
-
-/// Returns the fault that a keyword finds.
-pub(super) fn fault_of(keyword: &str) -> &'static Fault {
-    match keyword {
-        "multipleOf" => &fault::MULTIPLE_OF,
-        "maximum" => &fault::MAXIMUM,
-        "minimum" => &fault::MINIMUM,
-        "exclusiveMaximum" => &fault::EXCLUSIVE_MAXIMUM,
-        "exclusiveMinimum" => &fault::EXCLUSIVE_MINIMUM,
-        "const" => &fault::CONST,
-        _ => &fault::ENUM,
-    }
 }
 
 /// Puts a keyword under a name of ours, with the text of its value.
@@ -58,10 +43,8 @@ pub(super) fn replace(schema: &mut Map<String, Value>, keyword: &str, text: &str
     schema.insert(format!("{PREFIX}{name}"), text.into());
 }
 
-/// Returns the options of a validator that knows these keywords.
-pub(super) fn with_keywords(
-    mut options: ValidationOptions<'_, Arc<dyn jsonschema::Retrieve>, TapeJson>,
-) -> ValidationOptions<'_, Arc<dyn jsonschema::Retrieve>, TapeJson> {
+/// Returns the options of a validator that knows these keywords. What they find is told with the text of the number.
+pub(super) fn with_keywords(mut options: Options<'_>) -> Options<'_> {
     for keyword in NUMBER_KEYWORDS {
         options = options.with_keyword(format!("{PREFIX}{keyword}"), move |_, text, _| {
             let text = text.as_str().unwrap_or_default().to_owned();
@@ -79,7 +62,7 @@ struct ExactKeyword {
 
 impl<'i> Keyword<'i, TapeJson> for ExactKeyword {
     fn validate(&self, instance: Node<'i>) -> Result<(), ValidationError<'i>> {
-        if self.is_valid(instance) { Ok(()) } else { Err(ValidationError::custom(self.message())) }
+        if self.is_valid(instance) { Ok(()) } else { Err(ValidationError::custom(self.text.as_str())) }
     }
 
     fn is_valid(&self, instance: Node<'i>) -> bool {
@@ -108,20 +91,6 @@ impl ExactKeyword {
         match self.keyword {
             "const" => tape.root() == instance,
             _ => tape.root().elements().any(|option| option == instance),
-        }
-    }
-
-    /// Returns what is wrong with a value, as a message says it after the value.
-    fn message(&self) -> String {
-        let text = &self.text;
-        match self.keyword {
-            "multipleOf" => format!("is not a multiple of {text}"),
-            "maximum" => format!("is over the maximum of {text}"),
-            "minimum" => format!("is below the minimum of {text}"),
-            "exclusiveMaximum" => format!("is not below {text}, as it must be"),
-            "exclusiveMinimum" => format!("is not above {text}, as it must be"),
-            "const" => format!("is not the one value allowed here, `{text}`"),
-            _ => format!("is not one of the values allowed here, `{text}`"),
         }
     }
 }

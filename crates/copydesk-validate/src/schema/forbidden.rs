@@ -2,6 +2,7 @@
 
 use super::fault;
 use super::mistake::{Keyword, MistakeKind, parent};
+use super::reference::REFERENCES;
 use crate::tape::{Kind, Member, Node, unescape};
 use serde_json::Value;
 
@@ -68,7 +69,7 @@ fn without_references(path: &str) -> &str {
     let mut path = path.strip_suffix("/not").unwrap_or(path);
     loop {
         let (above, last) = path.rsplit_once('/').unwrap_or(("", path));
-        if matches!(last, "$ref" | "$dynamicRef" | "$recursiveRef") {
+        if REFERENCES.contains(&last) {
             path = above;
         } else if let Some(above) = above.strip_suffix("/allOf")
             && last.bytes().all(|byte| byte.is_ascii_digit())

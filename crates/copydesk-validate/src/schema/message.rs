@@ -4,9 +4,11 @@ use super::mistake::{Mistake, MistakeKind, Scope};
 use super::{exact_number, fault};
 use crate::phrases::{counted, quoted};
 use crate::tape::{Kind, Node};
+use copydesk_diag::Fault;
 use jsonschema::error::{TypeKind, ValidationErrorKind as ErrorKind};
 use jsonschema::{JsonType, JsonTypeSet, ValidationError};
 use serde_json::Value;
+use std::fmt::Display;
 use std::sync::Arc;
 
 impl Mistake {
@@ -18,9 +20,11 @@ impl Mistake {
 
 fn mistake_kind(error: &ValidationError<'_>) -> MistakeKind {
     let other = |fault, said: String| MistakeKind::Other(fault, said, Vec::new());
-    let bound = |fault, limit: Option<f64>, is_lower, said: String| {
-        MistakeKind::Bound(fault, limit.unwrap_or_default(), is_lower, said)
+    let bound = |keyword, limit: &Value, is_lower| {
+        let (fault, said) = said_of_number(keyword, limit);
+        MistakeKind::Bound(fault, limit.as_f64().unwrap_or_default(), is_lower, said)
     };
+    let count = |fault, limit, is_lower, said| MistakeKind::Bound(fault, as_f64(limit), is_lower, said);
     match error.kind() {
         ErrorKind::Required { property } => MistakeKind::Missing(text_of(property), None),
         ErrorKind::AdditionalProperties { unexpected } | ErrorKind::UnevaluatedProperties { unexpected } => {
@@ -54,60 +58,41 @@ fn mistake_kind(error: &ValidationError<'_>) -> MistakeKind {
             other(&fault::PATTERN_UNDECIDED, "overtaxes the pattern it should match".into())
         }
         ErrorKind::Format { format } => other(&fault::FORMAT, format!("is not in the format `{format}`")),
-        ErrorKind::Minimum { limit } => {
-            bound(&fault::MINIMUM, limit.as_f64(), true, format!("is below the minimum of {limit}"))
-        }
-        ErrorKind::Maximum { limit } => {
-            bound(&fault::MAXIMUM, limit.as_f64(), false, format!("is over the maximum of {limit}"))
-        }
-        ErrorKind::ExclusiveMinimum { limit } => bound(
-            &fault::EXCLUSIVE_MINIMUM,
-            limit.as_f64(),
-            true,
-            format!("is not above {limit}, as it must be"),
-        ),
-        ErrorKind::ExclusiveMaximum { limit } => bound(
-            &fault::EXCLUSIVE_MAXIMUM,
-            limit.as_f64(),
-            false,
-            format!("is not below {limit}, as it must be"),
-        ),
+        ErrorKind::Minimum { limit } => bound("minimum", limit, true),
+        ErrorKind::Maximum { limit } => bound("maximum", limit, false),
+        ErrorKind::ExclusiveMinimum { limit } => bound("exclusiveMinimum", limit, true),
+        ErrorKind::ExclusiveMaximum { limit } => bound("exclusiveMaximum", limit, false),
         ErrorKind::MultipleOf { multiple_of } => {
-            other(&fault::MULTIPLE_OF, format!("is not a multiple of {multiple_of}"))
+            let (fault, said) = said_of_number("multipleOf", multiple_of);
+            other(fault, said)
         }
-        ErrorKind::MinLength { limit } => bound(
+        ErrorKind::MinLength { limit } => count(
             &fault::MIN_LENGTH,
-            Some(as_f64(*limit)),
+            *limit,
             true,
             format!("is shorter than {}", counted(*limit, "character")),
         ),
-        ErrorKind::MaxLength { limit } => bound(
+        ErrorKind::MaxLength { limit } => count(
             &fault::MAX_LENGTH,
-            Some(as_f64(*limit)),
+            *limit,
             false,
             format!("is longer than {}", counted(*limit, "character")),
         ),
-        ErrorKind::MinItems { limit } => bound(
-            &fault::MIN_ITEMS,
-            Some(as_f64(*limit)),
-            true,
-            format!("has fewer than {}", counted(*limit, "item")),
-        ),
-        ErrorKind::MaxItems { limit } => bound(
-            &fault::MAX_ITEMS,
-            Some(as_f64(*limit)),
-            false,
-            format!("has more than {}", counted(*limit, "item")),
-        ),
-        ErrorKind::MinProperties { limit } => bound(
+        ErrorKind::MinItems { limit } => {
+            count(&fault::MIN_ITEMS, *limit, true, format!("has fewer than {}", counted(*limit, "item")))
+        }
+        ErrorKind::MaxItems { limit } => {
+            count(&fault::MAX_ITEMS, *limit, false, format!("has more than {}", counted(*limit, "item")))
+        }
+        ErrorKind::MinProperties { limit } => count(
             &fault::MIN_PROPERTIES,
-            Some(as_f64(*limit)),
+            *limit,
             true,
             format!("has fewer than {}", counted(*limit, "member")),
         ),
-        ErrorKind::MaxProperties { limit } => bound(
+        ErrorKind::MaxProperties { limit } => count(
             &fault::MAX_PROPERTIES,
-            Some(as_f64(*limit)),
+            *limit,
             false,
             format!("has more than {}", counted(*limit, "member")),
         ),
@@ -138,7 +123,10 @@ fn mistake_kind(error: &ValidationError<'_>) -> MistakeKind {
         }
         ErrorKind::Referencing(error) => other(&fault::REFERENCE, format!("can't be checked: {error}")),
         ErrorKind::Custom { keyword, message } => match exact_number::keyword(keyword) {
-            Some(keyword) => other(exact_number::fault_of(keyword), message.clone()),
+            Some(keyword) => {
+                let (fault, said) = said_of_number(keyword, message);
+                other(fault, said)
+            }
             None => other(&fault::CUSTOM, format!("breaks a demand of the schema: {message}")),
         },
     }
@@ -255,6 +243,19 @@ pub(super) fn literal(value: &Value) -> String {
 
 pub(super) fn text_of(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// Returns the fault that a keyword with a number finds, and the words for it after the value.
+fn said_of_number(keyword: &str, limit: &impl Display) -> (&'static Fault, String) {
+    match keyword {
+        "minimum" => (&fault::MINIMUM, format!("is below the minimum of {limit}")),
+        "maximum" => (&fault::MAXIMUM, format!("is over the maximum of {limit}")),
+        "exclusiveMinimum" => (&fault::EXCLUSIVE_MINIMUM, format!("is not above {limit}, as it must be")),
+        "exclusiveMaximum" => (&fault::EXCLUSIVE_MAXIMUM, format!("is not below {limit}, as it must be")),
+        "multipleOf" => (&fault::MULTIPLE_OF, format!("is not a multiple of {limit}")),
+        "const" => (&fault::CONST, format!("is not the one value allowed here, `{limit}`")),
+        _ => (&fault::ENUM, format!("is not one of the values allowed here, `{limit}`")),
+    }
 }
 
 /// Returns the nearest number to a bound.

@@ -1,6 +1,7 @@
 //! Schemas made ready for the validator, which is stricter than people who write schemas.
 
 use super::document::SchemaDocument;
+use super::reference::REFERENCES;
 use super::traversal::visit;
 use super::{ecma_pattern, exact_number, reference};
 use crate::tape::unescape;
@@ -152,11 +153,8 @@ pub(super) fn normalize_all_references(schema: &mut Value) {
     visit(schema, &mut normalize_references);
 }
 
-/// The keywords whose values are references.
-const REFERENCES: [&str; 6] = ["$ref", "$dynamicRef", "$recursiveRef", "$id", "id", "$schema"];
-
 fn normalize_references(schema: &mut Map<String, Value>) {
-    for keyword in REFERENCES {
+    for keyword in REFERENCES.into_iter().chain(["$id", "id", "$schema"]) {
         if let Some(Value::String(written)) = schema.get_mut(keyword)
             && let Cow::Owned(normalized) = reference::normalize(written)
         {

@@ -4,6 +4,9 @@ use jsonschema::Uri;
 use std::borrow::Cow;
 use std::fmt::Write;
 
+/// The keywords that refer to a schema.
+pub(super) const REFERENCES: [&str; 3] = ["$ref", "$dynamicRef", "$recursiveRef"];
+
 /// Returns a reference with its characters that a URI can't hold in percent signs, and with the path `/` where it names
 /// only a host: `#/definitions/Top<Spec>` becomes `#/definitions/Top%3CSpec%3E`, `https://news.example#a` becomes
 /// `https://news.example/#a` (RFC 3986, section 6.2.3).

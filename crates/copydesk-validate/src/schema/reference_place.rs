@@ -1,6 +1,6 @@
 //! The place of the reference that leads nowhere.
 
-use super::reference::{document_of, normalize, resolve};
+use super::reference::{REFERENCES, document_of, normalize, resolve};
 use super::traversal::visit_places;
 use jsonschema::{Draft, Uri};
 use serde_json::Value;
@@ -31,7 +31,7 @@ pub(super) fn find_reference<'d>(
             if let Some(id) = schema.get(id_keyword).and_then(Value::as_str) {
                 bases.push((path.to_owned(), id.to_owned()));
             }
-            for keyword in ["$ref", "$dynamicRef", "$recursiveRef", "$schema", "$id"] {
+            for keyword in REFERENCES.into_iter().chain(["$schema", "$id"]) {
                 if let Some(reference) = schema.get(keyword).and_then(Value::as_str) {
                     references.push((format!("{path}/{keyword}"), reference.to_owned()));
                 }

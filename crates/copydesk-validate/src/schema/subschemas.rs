@@ -1,7 +1,9 @@
 //! The parts of a schema, which are looked at, and compiled alone, where there is a mistake to explain.
 
+use super::dialect::definitions_keyword;
 use super::library::CheckerOptions;
 use super::mistake::{Keyword, NO_BASE};
+use super::reference::REFERENCES;
 use super::validator_options::validator_options;
 use crate::tape::{Node, TapeJson};
 use copydesk_record::pointer_token;
@@ -108,9 +110,8 @@ impl Subschemas {
 
     /// Returns what a schema refers to.
     fn referred<'r>(&'r self, schema: &Subschema<'r>) -> Option<Subschema<'r>> {
-        let references = ["$ref", "$dynamicRef", "$recursiveRef"];
         let mut present =
-            references.iter().filter_map(|name| Some((name, schema.value.get(name)?.as_str()?)));
+            REFERENCES.iter().filter_map(|name| Some((name, schema.value.get(name)?.as_str()?)));
         let (name, reference) = present.next()?;
         let found = self.registry.resolver(schema.base.as_ref().clone()).lookup(reference).ok()?;
         let base = found.resolver().base_uri();
@@ -195,8 +196,7 @@ fn around(root: &Value, draft: Draft, base: &str) -> Map<String, Value> {
         around.insert("$schema".into(), schema.clone());
     }
     if !definitions.is_empty() {
-        let is_old = matches!(draft, Draft::Draft4 | Draft::Draft6 | Draft::Draft7);
-        around.insert(if is_old { "definitions" } else { "$defs" }.into(), Value::Object(definitions));
+        around.insert(definitions_keyword(draft).into(), Value::Object(definitions));
     }
     around
 }

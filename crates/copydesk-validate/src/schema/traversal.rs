@@ -1,5 +1,6 @@
 //! The schemas in a schema, wherever its author may have put them.
 
+use copydesk_record::pointer_token;
 use serde_json::{Map, Value};
 
 /// The keywords whose members are named by the author of the schema.
@@ -31,38 +32,36 @@ pub(super) fn visit_places(
     path: &mut String,
     find: &mut impl FnMut(&str, &Map<String, Value>),
 ) {
-    let mut below = |token: &str, value: &Value, is_named: bool| {
-        let length = path.len();
-        path.push('/');
-        path.push_str(&token.replace('~', "~0").replace('/', "~1"));
-        match value {
-            Value::Object(named) if is_named => {
-                for (name, schema) in named {
-                    let length = path.len();
-                    path.push('/');
-                    path.push_str(&name.replace('~', "~0").replace('/', "~1"));
-                    visit_places(schema, path, find);
-                    path.truncate(length);
-                }
-            }
-            _ => visit_places(value, path, find),
-        }
-        path.truncate(length);
-    };
     match value {
         Value::Object(schema) => {
             for (keyword, value) in schema.iter().filter(|(keyword, value)| !is_data(keyword, value)) {
-                below(keyword, value, NAMED_SCHEMAS.contains(&keyword.as_str()));
+                below(keyword, path, &mut |path| match value {
+                    Value::Object(named) if NAMED_SCHEMAS.contains(&keyword.as_str()) => {
+                        for (name, schema) in named {
+                            below(name, path, &mut |path| visit_places(schema, path, find));
+                        }
+                    }
+                    _ => visit_places(value, path, find),
+                });
             }
             find(path, schema);
         }
         Value::Array(values) => {
             for (index, value) in values.iter().enumerate() {
-                below(&index.to_string(), value, false);
+                below(&index.to_string(), path, &mut |path| visit_places(value, path, find));
             }
         }
         _ => {}
     }
+}
+
+/// Calls `enter` with the path to a member or item.
+fn below(token: &str, path: &mut String, enter: &mut dyn FnMut(&mut String)) {
+    let length = path.len();
+    path.push('/');
+    path.push_str(&pointer_token(token));
+    enter(path);
+    path.truncate(length);
 }
 
 /// Returns whether the value of a keyword is no schema, whatever it looks like.
