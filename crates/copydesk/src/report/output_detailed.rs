@@ -1,42 +1,17 @@
 //! The output format "detailed" of the JSON Schema specification: a line of JSON a record, with its errors nested as the
 //! schema is. What has one error below it is left out.
 
-use super::finding::Finding;
-use super::format::{Audience, Printer, RecordVerdict, ReportFormat, RunFailure};
-use super::output_unit::{OutputUnit, RecordUnits, print_failure};
-use super::summary::Summary;
+use super::format::{Audience, ReportFormat};
+use super::output_unit::{OutputUnit, UnitPrinter};
 use std::collections::HashMap;
-use std::io;
 
 pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "detailed",
     about: "the same, with the errors nested as the schema is",
     has_excerpts: false,
     audience: Audience::Programs,
-    printer: |_| Box::new(DetailedOutput::default()),
+    printer: |_| Box::new(UnitPrinter::new(nest)),
 };
-
-#[derive(Default)]
-struct DetailedOutput(RecordUnits);
-
-impl Printer for DetailedOutput {
-    fn finding(&mut self, finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
-        self.0.keep(finding, nest, out)
-    }
-
-    fn record_checked(&mut self, record: &RecordVerdict<'_>, out: &mut Vec<u8>) -> io::Result<()> {
-        self.0.print(record, nest, out)
-    }
-
-    fn failure(&mut self, failure: &RunFailure<'_>, out: &mut Vec<u8>) -> io::Result<()> {
-        self.0.end(nest, out)?;
-        print_failure(failure.file, failure.message, out)
-    }
-
-    fn end(&mut self, _: &Summary, out: &mut Vec<u8>) -> io::Result<()> {
-        self.0.end(nest, out)
-    }
-}
 
 /// Returns the units in the tree that the places of their keywords are. The order stays within a level.
 fn nest(units: Vec<OutputUnit>) -> Vec<OutputUnit> {

@@ -1,9 +1,10 @@
 //! The output units of the JSON Schema specification (2020-12 core, section 12), one for each record.
 
 use super::finding::Finding;
-use super::format::RecordVerdict;
+use super::format::{Printer, RecordVerdict, RunFailure};
+use super::summary::Summary;
 use crate::output::to_line;
-use copydesk_diag::Place;
+use copydesk_diag::{Place, Severity};
 use serde::Serialize;
 use std::io;
 
@@ -69,71 +70,71 @@ impl OutputUnit {
     }
 }
 
-/// The units of a record, which are printed once it was checked.
-#[derive(Default)]
-pub(super) struct RecordUnits {
+/// Prints the units of each record once it was checked.
+pub(super) struct UnitPrinter {
+    /// Arranges the units of a record.
+    arrange: fn(Vec<OutputUnit>) -> Vec<OutputUnit>,
     file: String,
     line: Option<u64>,
     units: Vec<OutputUnit>,
     is_wrong: bool,
 }
 
-/// Arranges the units of a record.
-pub(super) type Arrange = fn(Vec<OutputUnit>) -> Vec<OutputUnit>;
+impl UnitPrinter {
+    /// Returns a printer that arranges units in this way.
+    pub(super) fn new(arrange: fn(Vec<OutputUnit>) -> Vec<OutputUnit>) -> Self {
+        Self { arrange, file: String::new(), line: None, units: Vec::new(), is_wrong: false }
+    }
 
-impl RecordUnits {
+    /// Prints what was found after the last record.
+    fn print_rest(&mut self, out: &mut Vec<u8>) -> io::Result<()> {
+        let errors = std::mem::take(&mut self.units);
+        if !std::mem::take(&mut self.is_wrong) {
+            return Ok(());
+        }
+        print(Some(&self.file), self.line, OutputUnit::root(false, (self.arrange)(errors)), out)
+    }
+}
+
+impl Printer for UnitPrinter {
     /// Keeps a finding. Those of another file that belong to no record are printed before.
-    pub(super) fn keep(
-        &mut self,
-        finding: &Finding<'_>,
-        arrange: Arrange,
-        out: &mut Vec<u8>,
-    ) -> io::Result<()> {
+    fn finding(&mut self, finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         if self.file != finding.file {
-            self.end(arrange, out)?;
+            self.print_rest(out)?;
             finding.file.clone_into(&mut self.file);
         }
         if self.units.is_empty() {
             self.line = finding.position.map(|position| position.line);
         }
-        self.is_wrong |= finding.diagnostic.severity == copydesk_diag::Severity::Error;
         // Warnings are no errors of a schema.
-        if finding.diagnostic.severity == copydesk_diag::Severity::Error {
+        if finding.diagnostic.severity == Severity::Error {
+            self.is_wrong = true;
             self.units.push(OutputUnit::of(finding));
         }
         Ok(())
     }
 
-    /// Prints the result of a record.
-    pub(super) fn print(
-        &mut self,
-        record: &RecordVerdict<'_>,
-        arrange: Arrange,
-        out: &mut Vec<u8>,
-    ) -> io::Result<()> {
+    fn record_checked(&mut self, record: &RecordVerdict<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         if self.file != record.file {
-            self.end(arrange, out)?;
+            self.print_rest(out)?;
         }
-        let errors = arrange(std::mem::take(&mut self.units));
+        let errors = (self.arrange)(std::mem::take(&mut self.units));
         let is_wrong = std::mem::take(&mut self.is_wrong);
         let is_valid = record.is_valid && !is_wrong;
         print(Some(record.file), Some(record.line), OutputUnit::root(is_valid, errors), out)
     }
 
-    /// Prints what was found after the last record.
-    pub(super) fn end(&mut self, arrange: Arrange, out: &mut Vec<u8>) -> io::Result<()> {
-        let errors = std::mem::take(&mut self.units);
-        if !std::mem::take(&mut self.is_wrong) {
-            return Ok(());
-        }
-        print(Some(&self.file), self.line, OutputUnit::root(false, arrange(errors)), out)
+    /// Prints an error of the run as the result of a record that no schema saw.
+    fn failure(&mut self, failure: &RunFailure<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+        self.print_rest(out)?;
+        let error =
+            OutputUnit { error: Some(failure.message.to_owned()), ..OutputUnit::root(false, Vec::new()) };
+        print(failure.file, None, OutputUnit::root(false, vec![error]), out)
     }
-}
 
-/// Prints an error of the run as the result of a record that no schema saw.
-pub(super) fn print_failure(file: Option<&str>, message: &str, out: &mut Vec<u8>) -> io::Result<()> {
-    let error = OutputUnit { error: Some(message.to_owned()), ..OutputUnit::root(false, Vec::new()) };
-    print(file, None, OutputUnit::root(false, vec![error]), out)
+    fn end(&mut self, _: &Summary, out: &mut Vec<u8>) -> io::Result<()> {
+        self.print_rest(out)
+    }
 }
 
 fn print(file: Option<&str>, line: Option<u64>, unit: OutputUnit, out: &mut Vec<u8>) -> io::Result<()> {
