@@ -50,6 +50,34 @@ pub(super) struct LocatedFinding {
     pub(super) diagnostic: Diagnostic,
 }
 
+impl LocatedFinding {
+    /// Returns a finding at some bytes of a text, which start at `start` in the file, and the text at `offset`.
+    pub(super) fn at(
+        diagnostic: Diagnostic,
+        start: Position,
+        (text, bytes): (&[u8], Range<usize>),
+        offset: u64,
+        has_excerpt: bool,
+    ) -> Self {
+        let found = text.get(bytes.clone()).unwrap_or_default();
+        Self {
+            start,
+            end: (found.len() <= MAX_LENGTH_WITH_END).then(|| start.after(found)),
+            excerpt: has_excerpt.then(|| Excerpt::of(text, &bytes)),
+            bytes: Some(offset + bytes.start as u64..offset + bytes.end as u64),
+            diagnostic,
+        }
+    }
+
+    /// Returns a finding about all that starts at `start`.
+    pub(super) fn of_whole(diagnostic: Diagnostic, start: Position, excerpt: Option<Excerpt>) -> Self {
+        Self { start, end: None, bytes: None, excerpt, diagnostic }
+    }
+}
+
+/// The largest place, in bytes, whose end is located.
+const MAX_LENGTH_WITH_END: usize = 1 << 20;
+
 impl Reusable for CheckResult {
     fn clear(&mut self) {
         self.records = 0;

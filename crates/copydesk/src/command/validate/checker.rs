@@ -192,8 +192,7 @@ impl<'o> RecordChecker<'o> {
             let excerpt = options.excerpts.then(|| Excerpt::of(json, &(0..1)));
             result.values.push(ValueStart { position, byte, excerpt });
         }
-        Limits::add_flag_notes(&mut findings);
-        options.selection.apply(&mut findings);
+        self.select(&mut findings);
         let is_valid = is_known && findings.iter().all(|finding| finding.severity < Severity::Error);
         result.split.push(json, is_valid, options.wanted);
         if findings.is_empty() {
@@ -204,17 +203,19 @@ impl<'o> RecordChecker<'o> {
         // In the order of the file, as people read it.
         sorted.sort_by_key(|(place, _)| place.as_ref().map(|place| place.bytes.start));
         result.findings.extend(sorted.into_iter().map(|(place, diagnostic)| match place {
-            None => LocatedFinding { start: position, end: None, bytes: None, excerpt: None, diagnostic },
+            None => LocatedFinding::of_whole(diagnostic, position, None),
             Some(place) => {
                 let start = position.offset_by(place.line as u64, place.column as u64);
-                let text = json.get(place.bytes.clone()).unwrap_or_default();
-                let end = (text.len() <= MAX_LENGTH_WITH_END).then(|| start.after(text));
-                let excerpt = options.excerpts.then(|| Excerpt::of(json, &place.bytes));
-                let bytes = Some(byte + place.bytes.start as u64..byte + place.bytes.end as u64);
-                LocatedFinding { start, end, bytes, excerpt, diagnostic }
+                LocatedFinding::at(diagnostic, start, (json, place.bytes), byte, options.excerpts)
             }
         }));
         result.end_record(position.line, is_valid);
+    }
+
+    /// Leaves out the findings that are not selected, and notes which flags set the limits of the others.
+    pub(super) fn select(&self, findings: &mut Vec<Diagnostic>) {
+        Limits::add_flag_notes(findings);
+        self.options.selection.apply(findings);
     }
 
     /// Returns what is wrong with a record, whatever is selected, and whether it was held against its article. If that
@@ -282,13 +283,8 @@ impl<'o> RecordChecker<'o> {
     ) {
         let mut findings = vec![finding];
         self.options.selection.apply(&mut findings);
-        result.findings.extend(findings.into_iter().map(|diagnostic| LocatedFinding {
-            start: start.position,
-            end: None,
-            bytes: None,
-            excerpt: excerpt.cloned(),
-            diagnostic,
-        }));
+        let located = |finding| LocatedFinding::of_whole(finding, start.position, excerpt.cloned());
+        result.findings.extend(findings.into_iter().map(located));
     }
 }
 
@@ -297,9 +293,6 @@ pub(super) const SEVERAL_RECORDS: &str = "it holds several records, and `--sourc
 
 /// The number of bytes of memory that are kept from one record to the next.
 const KEPT_MEMORY: usize = 1 << 20;
-
-/// The largest place, in bytes, whose end is located.
-pub(super) const MAX_LENGTH_WITH_END: usize = 1 << 20;
 
 /// The place in a file where a record starts.
 #[derive(Debug, Clone, Copy)]

@@ -1,11 +1,9 @@
 //! The check of files in YAML, TOML and JSON with comments.
 
 use super::check_result::{CheckResult, LocatedFinding};
-use super::checker::{MAX_LENGTH_WITH_END, RecordChecker, RecordStart, SEVERAL_RECORDS};
+use super::checker::{RecordChecker, RecordStart, SEVERAL_RECORDS};
 use crate::failure::Failure;
 use crate::input::InputFile;
-use crate::limits::Limits;
-use crate::report::Excerpt;
 use crate::report::position::Position;
 use copydesk_diag::{Diagnostic, Place, Severity};
 use copydesk_validate::data_format::{DataFormat, Document, DocumentLimits};
@@ -97,23 +95,11 @@ impl RecordChecker<'_> {
         for (place, diagnostic) in findings {
             let start = position_at(place.as_ref().map_or(document.start(), |place| place.start));
             result.findings.push(match place {
-                None => LocatedFinding { start, end: None, bytes: None, excerpt: None, diagnostic },
-                Some(place) => {
-                    let text = source.get(place.clone()).unwrap_or_default();
-                    let end = (text.len() <= MAX_LENGTH_WITH_END).then(|| start.after(text));
-                    let excerpt = options.excerpts.then(|| Excerpt::of(source, &place));
-                    let bytes = Some(place.start as u64..place.end as u64);
-                    LocatedFinding { start, end, bytes, excerpt, diagnostic }
-                }
+                None => LocatedFinding::of_whole(diagnostic, start, None),
+                Some(place) => LocatedFinding::at(diagnostic, start, (source, place), 0, options.excerpts),
             });
         }
         result.end_record(line, is_valid);
-    }
-
-    /// Leaves out the findings that are not selected.
-    fn select(&self, findings: &mut Vec<Diagnostic>) {
-        Limits::add_flag_notes(findings);
-        self.options.selection.apply(findings);
     }
 }
 
