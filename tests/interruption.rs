@@ -12,7 +12,7 @@ use program::Sandbox;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Command, Output};
 use std::thread::sleep;
@@ -116,6 +116,111 @@ fn a_folder_of_records_is_completed() {
 #[test]
 fn a_file_of_records_is_whole_or_absent() {
     kill_and_go_on(&["convert", "-j2", "desk", "-o", "all.ndjson.gz"], &["--skip-existing"]);
+}
+
+/// Kills runs that make checkpoints, each several times and most of them while they go on from one, and completes them. What
+/// is written is what a run without checkpoints writes to `plain`, whatever is packed unpacked.
+fn kill_and_resume(plain: &[&str], arguments: &[&str], input: impl FnOnce(&Sandbox)) {
+    let sandbox = desk();
+    input(&sandbox);
+    let outcome = sandbox.run(plain);
+    assert!(outcome.code.is_some_and(|code| code < 2), "{}", outcome.stderr);
+    let expected = unpacked(written(&sandbox));
+    let remove = || {
+        for name in written(&sandbox).keys() {
+            fs::remove_file(sandbox.path(name)).unwrap();
+        }
+    };
+    remove();
+    let checkpoint = ["--checkpoint", "run.json", "--checkpoint-interval", "0"];
+    let arguments = [arguments, &checkpoint].concat();
+    let start = Instant::now();
+    assert_eq!(sandbox.run(&arguments).code, outcome.code);
+    let duration = start.elapsed();
+    let (mut caught, mut resumed, mut attempts) = (0, 0, 0);
+    while caught < kills() {
+        assert!(attempts < 100 * kills(), "{caught} of {attempts} runs were caught before their end");
+        remove();
+        // Each is killed up to three times before it may end.
+        for _ in 0..3 {
+            let delay = duration * ((attempts * 37 + 11) % 100) / 100;
+            attempts += 1;
+            let signal = SIGNALS[attempts as usize % SIGNALS.len()].0;
+            let begins_late = sandbox.path("run.json").exists();
+            if run_and_kill(&sandbox, &arguments, delay, signal).is_none() {
+                break;
+            }
+            caught += 1;
+            resumed += u32::from(begins_late);
+        }
+        let last = sandbox.run(&arguments);
+        assert_eq!(last.code, outcome.code, "{}", last.stderr);
+        let mut left = unpacked(written(&sandbox));
+        assert!(left.remove("run.json").is_some());
+        left.retain(|name, _| !name.contains(".copydesk-"));
+        let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(names(&left), names(&expected));
+        assert!(left == expected, "after {attempts} attempts");
+    }
+    assert!(resumed > 0, "no run was killed that went on from a checkpoint");
+}
+
+/// Returns files with what is packed in them.
+fn unpacked(files: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+    let unpack = |(name, bytes): (String, Vec<u8>)| {
+        let (name, mut content) = match name.rsplit_once('.') {
+            Some((plain, "gz")) => {
+                let mut content = Vec::new();
+                flate2::read::MultiGzDecoder::new(bytes.as_slice()).read_to_end(&mut content).unwrap();
+                (plain.to_owned(), content)
+            }
+            Some((plain, "zst")) => (plain.to_owned(), unpacked_zstd(&bytes)),
+            _ => (name, bytes),
+        };
+        content.shrink_to_fit();
+        (name, content)
+    };
+    files.into_iter().map(unpack).collect()
+}
+
+fn unpacked_zstd(mut frames: &[u8]) -> Vec<u8> {
+    let mut content = Vec::new();
+    while !frames.is_empty() {
+        ruzstd::decoding::StreamingDecoder::new(&mut frames).unwrap().read_to_end(&mut content).unwrap();
+    }
+    content
+}
+
+/// Writes rows, more than are read at a time, of which some are wrong.
+fn many_rows(sandbox: &Sandbox) {
+    let rows = sandbox.read("desk/rows.ndjson");
+    let mut many = Vec::new();
+    for _ in 0..12 {
+        many.extend_from_slice(&rows);
+        many.extend_from_slice(b"{\"text\": 1\n");
+    }
+    sandbox.write("desk/many.ndjson", many);
+}
+
+#[test]
+fn a_folder_of_records_is_taken_up_again() {
+    let plain = ["convert", "-q", "-j2", "desk", "-o", "out/"];
+    kill_and_resume(&plain, &plain, many_rows);
+}
+
+#[test]
+fn texts_in_one_packed_file_are_taken_up_again() {
+    let plain = ["convert", "-q", "-j2", "desk/0", "desk/1", "desk/2", "desk/3", "-o", "all.ndjson"];
+    let packed = ["convert", "-q", "-j2", "desk/0", "desk/1", "desk/2", "desk/3", "-o", "all.ndjson.gz"];
+    kill_and_resume(&plain, &packed, |_| {});
+}
+
+#[test]
+fn rows_are_taken_up_again_with_the_list_of_errors() {
+    let plain = ["convert", "-q", "-j2", "desk/many.ndjson", "-o", "all.ndjson", "--errors", "errors"];
+    let packed = ["convert", "-q", "-j2", "desk/many.ndjson", "-o", "all.ndjson.zst", "--errors", "errors"];
+    kill_and_resume(&plain, &packed, many_rows);
+    kill_and_resume(&plain, &plain, many_rows);
 }
 
 #[test]

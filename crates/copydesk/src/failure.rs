@@ -6,12 +6,14 @@ use std::io;
 use std::path::Path;
 
 /// Why a run, or one input of it, failed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Failure {
     /// The arguments contradict each other or the input. Ends the run, with a hint to `--help`.
     Usage(String),
     /// The reader of the output has closed it, as `head` does. Ends the run quietly.
     ClosedPipe,
+    /// There is no space left to write to. Ends the run: other files would fail as well.
+    Full(String),
     /// Any other error, as a message.
     Failed(String),
 }
@@ -26,6 +28,9 @@ impl Failure {
     pub(crate) fn write(what: &str, error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::ClosedPipe,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+                Self::Full(format!("cannot write {what}: {}", without_number(error)))
+            }
             _ => Self::Failed(format!("cannot write {what}: {}", without_number(error))),
         }
     }
@@ -33,6 +38,11 @@ impl Failure {
     /// Returns the failure to create a folder.
     pub(crate) fn create_folder(folder: &Path, error: &io::Error) -> Self {
         Self::Failed(format!("cannot make the folder {}: {}", quoted(folder), without_number(error)))
+    }
+
+    /// Returns the failure to create a file that exists.
+    pub(crate) fn already_exists(path: &Path) -> Self {
+        Self::Failed(format!("{} is there already: replace it with `--force`", quoted(path)))
     }
 
     /// Returns an error about one input or output.
@@ -44,7 +54,7 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Usage(message) | Self::Failed(message) => f.write_str(message),
+            Self::Usage(message) | Self::Full(message) | Self::Failed(message) => f.write_str(message),
             Self::ClosedPipe => f.write_str("the output was closed"),
         }
     }

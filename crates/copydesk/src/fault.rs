@@ -11,6 +11,26 @@ faults! {
         /// lost, costs one finding and not the run. The article is not read. If it is really so large, raise the
         /// limit with `--max-input-size`.
         TOO_LARGE_ARTICLE: Error = "article/too-large",
+        /// The bytes of the text are in another encoding than UTF-8 or that of `--encoding`.
+        ///
+        /// A text is not guessed at: it is UTF-8, or UTF-16 with a byte order mark, or in the encoding that `--encoding` names.
+        /// The message says at which byte it is not, and which encoding it may be in. The text is not converted.
+        UNDECODABLE: Error = "article/undecodable",
+        /// The input could not be opened or read to its end.
+        ///
+        /// There is no such file, it may not be read, it is packed and damaged, or it is in a format that is not read. Of a file
+        /// with many articles those before that place are converted.
+        UNREADABLE: Error = "input/unreadable",
+        /// The record could not be written.
+        ///
+        /// The file for it could not be made or written to: no space is left, it is there already, or the format can't hold the
+        /// record.
+        UNWRITABLE: Error = "record/unwritable",
+        /// A part of copydesk failed on this article, which is a mistake of copydesk.
+        ///
+        /// The article is not converted, and all others are. The message says where in the source of copydesk it happened.
+        /// Please report it, with the article if you may.
+        PANIC: Error = "internal/panic",
         /// The encoding that the article was delivered with is none.
         ///
         /// The `charset` of `--content-type`, or that of the page in a saved page, is no name of the WHATWG Encoding Standard.

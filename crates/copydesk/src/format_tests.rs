@@ -132,3 +132,29 @@ fn an_error_of_the_format_leaves_no_file() {
     assert_eq!(written, None);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "only the input is left");
 }
+
+#[test]
+fn a_panic_costs_the_article_and_what_follows_in_its_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("a.testpage"), PAGE).unwrap();
+    fs::write(path("b.testpage"), format!("{PAGE}---\n{}---\n{PAGE}", PAGE.replace("h2 ", "panic ")))
+        .unwrap();
+    fs::write(path("c.testpage"), PAGE).unwrap();
+    let mut command: Vec<OsString> = vec!["copydesk".into(), "convert".into(), "-j2".into()];
+    for (option, file) in [("-o", "out.ndjson"), ("--errors", "errors.ndjson")] {
+        command.extend([option.into(), path(file).into()]);
+    }
+    command.extend(["a", "b", "c"].map(|name| path(&format!("{name}.testpage")).into_os_string()));
+    assert_eq!(format!("{:?}", cli::run(command)), format!("{:?}", std::process::ExitCode::from(2)));
+    assert_eq!(read(&path("out.ndjson")).unwrap().lines().count(), 3);
+    let errors: Vec<Value> = read(&path("errors.ndjson"))
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!((errors.len(), errors[0]["code"].as_str()), (1, Some("internal/panic")));
+    assert!(errors[0]["input"].as_str().unwrap().ends_with("b.testpage"));
+    let message = errors[0]["message"].as_str().unwrap();
+    assert!(message.contains("on purpose") && message.contains("test_page.rs:"), "{message}");
+}

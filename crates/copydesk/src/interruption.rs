@@ -6,7 +6,16 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-static HINT: OnceLock<&'static str> = OnceLock::new();
+static HINT: OnceLock<Hint> = OnceLock::new();
+
+/// What an interrupted user is told to do.
+#[derive(Debug, Clone)]
+pub(crate) enum Hint {
+    /// What completes the files, if some are whole.
+    Complete(&'static str),
+    /// What goes on, whatever is whole.
+    GoOn(String),
+}
 
 /// The number of records that were written to standard output.
 static PRINTED: AtomicU64 = AtomicU64::new(0);
@@ -16,8 +25,8 @@ pub(crate) fn count_printed(records: u64) {
     PRINTED.fetch_add(records, Ordering::Relaxed);
 }
 
-/// Sets what an interrupted user is told to do, when some files are whole.
-pub(crate) fn set_hint(hint: &'static str) {
+/// Sets what an interrupted user is told to do.
+pub(crate) fn set_hint(hint: Hint) {
     // The first command of the process is its only one.
     let _ = HINT.set(hint);
 }
@@ -43,7 +52,7 @@ pub(crate) fn watch() {
         let mut files = files();
         let begun = files.delete_begun();
         let printed = PRINTED.load(Ordering::Relaxed);
-        let message = message(&begun, files.complete, printed, HINT.get().copied());
+        let message = message(&begun, files.complete, printed, HINT.get());
         let (sender, receiver) = std::sync::mpsc::channel();
         std::thread::spawn(move || {
             use std::io::{IsTerminal, Write};
@@ -77,14 +86,14 @@ pub(crate) fn watch() {}
 
 /// Returns what the user is told; `None` if no files were written.
 #[cfg_attr(not(unix), allow(dead_code, reason = "only said when a signal is watched for"))]
-fn message(begun: &[PathBuf], complete: u64, printed: u64, hint: Option<&str>) -> Option<String> {
+fn message(begun: &[PathBuf], complete: u64, printed: u64, hint: Option<&Hint>) -> Option<String> {
     let begun: Vec<String> = begun.iter().map(|path| quoted(path)).collect();
     let unwritten = match begun.as_slice() {
         [] => String::new(),
         [one] => format!("{one} is not written"),
         several => format!("{} are not written", several.join(" and ")),
     };
-    let whole = match complete {
+    let complete_files = match complete {
         0 => String::new(),
         1 => "1 file is whole".to_owned(),
         _ => format!("{complete} files are whole"),
@@ -94,12 +103,18 @@ fn message(begun: &[PathBuf], complete: u64, printed: u64, hint: Option<&str>) -
         1 => "1 record was printed".to_owned(),
         _ => format!("{printed} records were printed"),
     };
-    let parts: Vec<&str> = [printed.as_str(), whole.as_str(), unwritten.as_str()]
+    let parts: Vec<&str> = [printed.as_str(), complete_files.as_str(), unwritten.as_str()]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect();
-    let hint = hint.filter(|_| complete > 0).map_or_else(String::new, |hint| format!(": {hint}"));
-    (!parts.is_empty()).then(|| format!("interrupted: {}{hint}", parts.join(", ")))
+    let hint = match hint {
+        Some(Hint::Complete(hint)) if complete > 0 => *hint,
+        Some(Hint::GoOn(hint)) => hint,
+        _ => "",
+    };
+    let whole = parts.join(", ");
+    let said: Vec<&str> = [whole.as_str(), hint].into_iter().filter(|part| !part.is_empty()).collect();
+    (!said.is_empty()).then(|| format!("interrupted: {}", said.join(": ")))
 }
 
 #[cfg(test)]
@@ -109,12 +124,18 @@ mod tests {
     #[test]
     fn the_user_is_told_what_is_whole() {
         let begun = [PathBuf::from("a.json"), PathBuf::from("b.json")];
-        let hint = Some("go on");
+        let hint = Some(&Hint::Complete("go on"));
         assert_eq!(message(&[], 0, 0, hint), None);
         assert_eq!(message(&begun[..1], 0, 0, hint).unwrap(), "interrupted: `a.json` is not written");
         assert_eq!(message(&[], 1, 0, None).unwrap(), "interrupted: 1 file is whole");
         assert_eq!(message(&[], 0, 2, hint).unwrap(), "interrupted: 2 records were printed");
         let both = "interrupted: 7 files are whole, `a.json` and `b.json` are not written: go on";
         assert_eq!(message(&begun, 7, 0, hint).unwrap(), both);
+        let hint = Some(&Hint::GoOn("run it again".to_owned()));
+        assert_eq!(message(&[], 0, 0, hint).unwrap(), "interrupted: run it again");
+        assert_eq!(
+            message(&begun[..1], 0, 0, hint).unwrap(),
+            "interrupted: `a.json` is not written: run it again"
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! Limits of the sizes of articles and records, and of the depth of a record.
 
 use crate::fault::{TOO_LARGE, TOO_LARGE_ARTICLE};
+use crate::pipeline::BUFFER_SIZE;
 use copydesk_diag::{Diagnostic, Place};
 use copydesk_validate::limits::{DEFAULT_DEPTH_LIMIT, MAX_DEPTH_LIMIT};
 use std::fmt;
@@ -69,6 +70,8 @@ impl Size {
     /// The largest article where nothing is set: 4 MiB, more than a thick book. The memory for an article is about ten
     /// times its size, and up to 300 times for one of nothing but tiny lines; each thread takes it.
     pub(crate) const OF_ARTICLE: Self = Self(4 << 20);
+    /// The bytes of records that may wait to be written in order where nothing is set.
+    pub(crate) const OF_BUFFER: Self = Self(BUFFER_SIZE);
     /// The largest record where nothing is set: 32 MiB, what becomes of an article of that size that is prose.
     pub(crate) const OF_RECORD: Self = Self(32 << 20);
 }

@@ -20,6 +20,7 @@ mod input;
 mod interruption;
 mod limits;
 mod output;
+mod panic;
 mod pipeline;
 mod report;
 mod schema_files;

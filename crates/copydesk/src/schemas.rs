@@ -1,7 +1,7 @@
 //! The schemas of all that the program reads and writes.
 
-use crate::command::rules;
 use crate::command::validate::settings_schema;
+use crate::command::{convert, rules};
 use copydesk_record::schema::{self, SchemaFile};
 use copydesk_validate::report;
 use copydesk_view::report as check;
@@ -16,6 +16,7 @@ pub(crate) const SCHEMAS: &[SchemaFile] = &[
     check::SCHEMA,
     check::LINES_SCHEMA,
     rules::SCHEMA,
+    convert::ERRORS_SCHEMA,
 ];
 
 /// Returns the schema of this name.

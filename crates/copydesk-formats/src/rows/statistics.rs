@@ -41,6 +41,17 @@ impl RowStatistics {
         }
     }
 
+    /// Returns which fields of the caller occurred, as a number that [`RowStatistics::recall`] takes in another run.
+    #[must_use]
+    pub fn named_members(&self) -> u32 {
+        self.named.load(Ordering::Relaxed)
+    }
+
+    /// Adds the fields that occurred in a run before.
+    pub fn recall(&self, named_members: u32) {
+        self.named.fetch_or(named_members, Ordering::Relaxed);
+    }
+
     /// Returns the members that have a value and no place in a record, each with the number of rows, the most frequent
     /// first.
     #[must_use]

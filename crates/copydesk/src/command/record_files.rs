@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::input::records::FramingChoice;
-use crate::input::{self, ExclusionArgs, FoundFiles, InputFile, Search, Wanted};
+use crate::input::{self, FileArgs, FoundFiles, InputFile, Search, Wanted};
 use crate::report::Reporter;
 use std::path::{Path, PathBuf};
 
@@ -11,10 +11,10 @@ pub(super) fn find(
     arguments: &[PathBuf],
     framing: FramingChoice,
     output: Option<&Path>,
-    excluded: &ExclusionArgs,
+    which: &FileArgs,
     reporter: &mut Reporter,
 ) -> Result<(Vec<InputFile>, u64), Failure> {
-    let arguments = input::or_stdin(arguments, "a record, a folder of records")?;
+    let arguments = which.arguments(arguments, "a record, a folder of records")?;
     // The folder of the records may take what is written too.
     let output = output.filter(|output| !input::is_argument(output, &arguments));
     let FoundFiles { files, failures, unreadable, .. } = Search {
@@ -22,7 +22,7 @@ pub(super) fn find(
         also: &|_| false,
         output,
         wanted: Wanted::Any,
-        exclusion: &excluded.exclusion(None)?,
+        exclusion: &which.exclusion(None)?,
     }
     .find(&arguments);
     reporter.not_found(&failures, &unreadable);

@@ -1,6 +1,7 @@
 //! Compression in gzip or zstd: what a name says of it, and the decompression of input, which is recognized by its first
 //! bytes, whatever its name is.
 
+use crate::panic;
 use flate2::read::MultiGzDecoder;
 use ruzstd::decoding::errors::FrameDecoderError;
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
@@ -42,11 +43,21 @@ pub(super) fn decompressed(mut input: impl Read + Send + 'static) -> io::Result<
     let buffered = |input| io::BufReader::with_capacity(BUFFER_SIZE, input);
     Ok(match compression {
         Compression::None => Box::new(input),
-        Compression::Gzip => Box::new(GzipReader(MultiGzDecoder::new(buffered(input)))),
+        Compression::Gzip => Box::new(Guarded(GzipReader(MultiGzDecoder::new(buffered(input))))),
         Compression::Zstd => {
-            Box::new(ZstdReader { input: buffered(input), decoder: FrameDecoder::new(), in_frame: false })
+            let decoder = FrameDecoder::new();
+            Box::new(Guarded(ZstdReader { input: buffered(input), decoder, in_frame: false }))
         }
     })
+}
+
+/// A decoder whose panics on damaged data are errors.
+struct Guarded<R>(R);
+
+impl<R: Read> Read for Guarded<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        panic::catch(|| self.0.read(out)).unwrap_or_else(|_| Err(damaged()))
+    }
 }
 
 /// Reads the first bytes of a stream, and returns them with how it is compressed.

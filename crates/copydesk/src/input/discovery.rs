@@ -6,21 +6,8 @@ use super::pattern::{FolderMatch, Pattern};
 use crate::failure::{Failure, quoted};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, FileType};
-use std::io::{self, IsTerminal};
+use std::io;
 use std::path::{Path, PathBuf};
-
-/// Returns the arguments, or standard input if there are none. A terminal is refused: nobody types an article
-/// there.
-pub(crate) fn or_stdin(arguments: &[PathBuf], wanted: &str) -> Result<Vec<PathBuf>, Failure> {
-    match arguments.iter().filter(|argument| argument.as_os_str() == "-").count() {
-        0 if arguments.is_empty() && io::stdin().is_terminal() => {
-            Err(Failure::Usage(format!("nothing to read: name {wanted}, or `-` for standard input")))
-        }
-        0 if arguments.is_empty() => Ok(vec!["-".into()]),
-        0 | 1 => Ok(arguments.to_vec()),
-        _ => Err(Failure::Usage("standard input can be read only once".to_owned())),
-    }
-}
 
 /// Returns whether an output is one of the arguments: then the records in it are to be read.
 pub(crate) fn is_argument(output: &Path, arguments: &[PathBuf]) -> bool {

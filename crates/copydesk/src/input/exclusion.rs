@@ -1,14 +1,21 @@
 //! Files in folders that are passed over: those that `--exclude` names, and those that `.gitignore` and `.ignore` do.
 
+use super::arguments;
 use super::file_globs::FileGlobs;
 use crate::failure::Failure;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The arguments that say which files in folders are passed over.
+/// The arguments that say which files are read besides those that are named, and which in folders are passed over.
 #[derive(Debug, clap::Args)]
-pub(crate) struct ExclusionArgs {
+pub(crate) struct FileArgs {
+    /// Read also the files, folders and patterns that this list names, one a line; - for standard input
+    ///
+    /// Between NUL bytes, as `find -print0` writes them, names may hold any characters.
+    #[arg(long, value_name = "FILE")]
+    files_from: Option<PathBuf>,
+
     /// Pass over these files and folders in folders and patterns, as a line of .gitignore would: drafts/, *.old.json
     #[arg(long, value_name = "GLOB")]
     exclude: Vec<String>,
@@ -18,7 +25,12 @@ pub(crate) struct ExclusionArgs {
     no_ignore: bool,
 }
 
-impl ExclusionArgs {
+impl FileArgs {
+    /// Returns the arguments and what the list names, or standard input. `wanted` says what is looked for.
+    pub(crate) fn arguments(&self, named: &[PathBuf], wanted: &str) -> Result<Vec<PathBuf>, Failure> {
+        arguments::of(named, self.files_from.as_deref(), wanted)
+    }
+
     /// Returns what is passed over, with what the settings file names besides.
     pub(crate) fn exclusion(&self, settings: Option<FileGlobs>) -> Result<Exclusion, Failure> {
         let mut globs: Vec<FileGlobs> = settings.into_iter().collect();

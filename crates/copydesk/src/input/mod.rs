@@ -2,6 +2,7 @@
 //!
 //! A format is a file of this module and a line in [`OWN_FORMATS`], or a line in a list of `copydesk-formats`.
 
+mod arguments;
 pub(crate) mod byte_order_mark;
 mod compression;
 mod discovery;
@@ -28,9 +29,9 @@ mod test_page;
 mod text;
 
 pub(crate) use compression::Compression;
-pub(crate) use discovery::{FoundFiles, Search, Wanted, is_argument, or_stdin};
+pub(crate) use discovery::{FoundFiles, Search, Wanted, is_argument};
 pub(crate) use documents::format_of_collection;
-pub(crate) use exclusion::{Exclusion, ExclusionArgs};
+pub(crate) use exclusion::{Exclusion, FileArgs};
 pub(crate) use file::{FileIdentity, InputFile, STDIN, bytes_read, forget_bytes_read, is_input};
 pub(crate) use file_globs::FileGlobs;
 pub(crate) use format::{Article, Granularity, InputFormat, ReadError, ReadOptions};
@@ -120,6 +121,14 @@ impl FormatChoice {
             let format = FORMATS.iter().find(|format| format.name == name);
             format.map_or(Self::Auto, Self::Fixed)
         })
+    }
+
+    /// Returns the name of the choice, as the value of the option.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Fixed(format) => format.name,
+        }
     }
 
     /// Returns whether no more than these bytes are needed to tell the format of a file that begins with them.

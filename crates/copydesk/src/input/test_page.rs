@@ -51,6 +51,7 @@ fn read_page<'a>(source: &'a str, line: u64, options: &ReadOptions) -> Result<Ar
         let start = text.len();
         text.push_str(&block.replace("<br>", "\n"));
         let hint = BlockHint::new(start..text.len());
+        assert_ne!(tag, "panic", "on purpose");
         hints.push(match tag {
             "h1" => hint.with_kind(SegmentKind::Headline),
             "h2" => hint.with_kind(SegmentKind::Heading),

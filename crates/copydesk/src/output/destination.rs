@@ -1,5 +1,6 @@
 //! Where bytes are written to: files that are complete or absent, standard output, devices.
 
+use super::partial_file::PartialFile;
 use super::temporary_file::TemporaryFile;
 use crate::failure::{Failure, quoted};
 use std::fs::{self, File};
@@ -15,6 +16,9 @@ pub(crate) enum Destination {
     Device(PathBuf, File),
     /// A file that has a temporary name until [`Destination::finish`], and is deleted without that.
     File { path: PathBuf, temporary: TemporaryFile, force: bool },
+    /// A file that is called [`PartialFile::name_of`] until [`Destination::finish`], and stays without that, so that it can be
+    /// taken up again.
+    Partial(PartialFile),
 }
 
 impl Destination {
@@ -30,7 +34,7 @@ impl Destination {
                 let device = File::options().write(true).open(path).map_err(failure)?;
                 return Ok(Self::Device(path.to_owned(), device));
             }
-            Some(_) if !force => return Err(already_exists(path)),
+            Some(_) if !force => return Err(Failure::already_exists(path)),
             _ => {}
         }
         // A link is kept, and the file that it leads to replaced.
@@ -38,6 +42,35 @@ impl Destination {
         let permissions = present.map(|found| found.permissions());
         let temporary = TemporaryFile::create(&path, permissions).map_err(failure)?;
         Ok(Self::File { path, temporary, force })
+    }
+
+    /// Begins a file that can be taken up again, with `force` in place of an existing one.
+    pub(crate) fn create_partial(path: &Path, force: bool) -> Result<Self, Failure> {
+        PartialFile::create(path, force).map(Self::Partial)
+    }
+
+    /// Goes on with a file that was begun so, after its first bytes.
+    pub(crate) fn resume_partial(path: &Path, length: u64) -> Result<Self, Failure> {
+        PartialFile::resume(path, length).map(Self::Partial)
+    }
+
+    /// Returns the number of bytes in a file that can be taken up again; 0 for what can't.
+    pub(super) fn length(&self) -> u64 {
+        match self {
+            Self::Partial(file) => file.length(),
+            Self::Stdout | Self::Device(..) | Self::File { .. } => 0,
+        }
+    }
+
+    /// Makes sure that all that was written to a file is on the disk. Returns the length of one that can be taken up again.
+    pub(crate) fn sync(&mut self) -> Result<u64, Failure> {
+        let synced = match self {
+            Self::Partial(file) => file.sync(),
+            Self::File { temporary, .. } => temporary.as_file_mut().and_then(|file| file.sync_all()),
+            Self::Stdout | Self::Device(..) => Ok(()),
+        };
+        synced.map_err(|error| self.failure(&error))?;
+        Ok(self.length())
     }
 
     /// Writes all of the bytes.
@@ -50,10 +83,21 @@ impl Destination {
         match self {
             Self::Stdout => io::stdout().lock().flush().map_err(|error| Self::Stdout.failure(&error)),
             Self::Device(..) => Ok(()),
+            Self::Partial(file) => file.finish(),
             Self::File { path, temporary, force } => match temporary.persist(&path, force) {
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(already_exists(&path)),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                    Err(Failure::already_exists(&path))
+                }
                 persisted => persisted.map_err(|error| Failure::write(&quoted(&path), &error)),
             },
+        }
+    }
+
+    /// Gives up the destination: a file is deleted.
+    pub(crate) fn discard(self) -> Result<(), Failure> {
+        match self {
+            Self::Partial(file) => file.discard(),
+            Self::Stdout | Self::Device(..) | Self::File { .. } => Ok(()),
         }
     }
 
@@ -62,6 +106,7 @@ impl Destination {
         match self {
             Self::Stdout => Failure::write("to standard output", error),
             Self::Device(path, _) | Self::File { path, .. } => Failure::write(&quoted(path), error),
+            Self::Partial(file) => file.failure(error),
         }
     }
 
@@ -70,6 +115,7 @@ impl Destination {
         match self {
             Self::Stdout => "standard output".to_owned(),
             Self::Device(path, _) | Self::File { path, .. } => quoted(path),
+            Self::Partial(file) => quoted(file.path()),
         }
     }
 }
@@ -80,6 +126,7 @@ impl Write for Destination {
             Self::Stdout => io::stdout().lock().write(bytes),
             Self::Device(_, device) => device.write(bytes),
             Self::File { temporary, .. } => temporary.as_file_mut()?.write(bytes),
+            Self::Partial(file) => file.write(bytes),
         }
     }
 
@@ -88,6 +135,7 @@ impl Write for Destination {
             Self::Stdout => io::stdout().lock().write_all(bytes),
             Self::Device(_, device) => device.write_all(bytes),
             Self::File { temporary, .. } => temporary.as_file_mut()?.write_all(bytes),
+            Self::Partial(file) => file.write_all(bytes),
         }
     }
 
@@ -96,6 +144,7 @@ impl Write for Destination {
             Self::Stdout => io::stdout().lock().flush(),
             Self::Device(_, device) => device.flush(),
             Self::File { temporary, .. } => temporary.as_file_mut()?.flush(),
+            Self::Partial(_) => Ok(()),
         }
     }
 }
@@ -105,9 +154,4 @@ pub(crate) fn print(text: impl AsRef<[u8]>) -> Result<(), Failure> {
     let mut out = Destination::Stdout;
     out.append(text.as_ref())?;
     out.finish()
-}
-
-/// Returns the failure to create a file that exists.
-pub(crate) fn already_exists(path: &Path) -> Failure {
-    Failure::Failed(format!("{} is there already: replace it with `--force`", quoted(path)))
 }

@@ -8,6 +8,7 @@ mod destination;
 mod format;
 mod json;
 mod ndjson;
+mod partial_file;
 mod record_file;
 mod record_origins;
 mod rendered;
@@ -19,15 +20,16 @@ mod test_array;
 
 pub(crate) use canonical::FORMAT as CANONICAL;
 pub(crate) use compression::CompressedWriter;
-pub(crate) use destination::{Destination, already_exists, print};
+pub(crate) use destination::{Destination, print};
 pub(crate) use format::{OutputFormat, WriteError};
 pub(crate) use json::FORMAT as JSON;
 pub(crate) use ndjson::{FORMAT as NDJSON, to_line};
+pub(crate) use partial_file::{PartialFile, sync_folder};
 pub(crate) use record_file::RecordFile;
 pub(crate) use record_origins::{RecordOrigin, RecordOrigins};
 pub(crate) use rendered::RenderedRecords;
 pub(crate) use rewritten_file::{FileState, RewrittenFile};
-pub(crate) use targets::{OutputTargets, create_with_folders, is_folder, is_stdout};
+pub(crate) use targets::{OutputTargets, create_folder_of, create_with_folders, is_folder, is_stdout};
 pub(crate) use temporary_file::files;
 
 use crate::report::escape_controls;

@@ -14,7 +14,7 @@ pub(crate) struct RecordFile {
     writer: Box<dyn RecordWriter>,
     /// Whether it may hold several records. Standard output always may.
     holds_many: bool,
-    records: usize,
+    records: u64,
     begun: bool,
 }
 
@@ -26,20 +26,47 @@ impl RecordFile {
         Self { out, writer: (format.writer)(), holds_many, records: 0, begun: false }
     }
 
+    /// Returns a file that has some records already.
+    pub(crate) fn resumed(
+        destination: Destination,
+        format: &OutputFormat,
+        compression: Compression,
+        records: u64,
+    ) -> Self {
+        Self { records, begun: records > 0, ..Self::new(destination, format, compression) }
+    }
+
+    /// Returns the number of records.
+    pub(crate) fn records(&self) -> u64 {
+        self.records
+    }
+
     /// Writes some records, which the same format rendered.
     pub(crate) fn write(&mut self, records: &RenderedRecords) -> Result<(), Failure> {
-        self.records += records.len();
+        self.records += records.len() as u64;
         if self.records > 1 && !self.holds_many {
             let message = "several records don't go into one JSON file: write `--to ndjson` for one a line";
             return Err(Failure::about(&self.out.destination().description(), message));
         }
         self.begin()?;
-        let written = self.writer.records(records, &mut self.out);
+        let written = match records.frame() {
+            Some(frame) => self.out.write_compressed(frame).map_err(WriteError::Io),
+            None => self.writer.records(records, &mut self.out),
+        };
         written.map_err(|error| self.failure(error))?;
         if matches!(self.out.destination(), Destination::Stdout) {
             interruption::count_printed(records.len() as u64);
         }
         Ok(())
+    }
+
+    /// Makes sure that all records are on the disk, so that the file can be taken up again after them. Returns its length in
+    /// bytes.
+    pub(crate) fn sync(&mut self) -> Result<u64, Failure> {
+        match self.out.flushed() {
+            Ok(destination) => destination.sync(),
+            Err(error) => Err(self.out.destination().failure(&error)),
+        }
     }
 
     /// Completes the file. It is an error if it is to hold a single record and has none.
@@ -53,6 +80,11 @@ impl RecordFile {
         let description = self.out.destination().description();
         let destination = self.out.finish().map_err(|error| Failure::write(&description, &error))?;
         destination.finish()
+    }
+
+    /// Gives up the file, which is deleted.
+    pub(crate) fn discard(self) -> Result<(), Failure> {
+        self.out.into_destination().discard()
     }
 
     fn begin(&mut self) -> Result<(), Failure> {

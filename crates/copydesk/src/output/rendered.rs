@@ -1,5 +1,7 @@
 //! Records as their format renders them.
 
+use super::compression::compressed;
+use crate::input::Compression;
 use std::ops::Range;
 
 /// Rendered records, one after the other in one buffer.
@@ -8,7 +10,12 @@ pub(crate) struct RenderedRecords {
     bytes: Vec<u8>,
     /// The end of each record.
     ends: Vec<usize>,
+    /// The bytes as a whole compressed frame, if they were compressed.
+    frame: Option<Vec<u8>>,
 }
+
+/// The number of bytes from which records are compressed by themselves. Fewer wait for more, or they would hardly become smaller.
+const MIN_FRAME: usize = 128 << 10;
 
 /// The number of bytes of memory that are kept for further records.
 const KEPT: usize = 4 << 20;
@@ -23,6 +30,32 @@ impl RenderedRecords {
             Err(_) => self.bytes.truncate(start),
         }
         rendered
+    }
+
+    /// Removes what is there of a record that was not completed.
+    pub(crate) fn drop_incomplete(&mut self) {
+        self.bytes.truncate(self.ends.last().copied().unwrap_or(0));
+    }
+
+    /// Compresses the records, if they are enough to be compressed by themselves.
+    pub(crate) fn compress(&mut self, compression: Compression) {
+        if self.bytes.len() >= MIN_FRAME {
+            // Writing to memory does not fail; if it did, they would be compressed later.
+            self.frame = compressed(&self.bytes, compression).ok().flatten();
+            if self.frame.is_some() {
+                self.bytes.clear();
+            }
+        }
+    }
+
+    /// Returns the records as a whole compressed frame, if they were compressed.
+    pub(crate) fn frame(&self) -> Option<&[u8]> {
+        self.frame.as_deref()
+    }
+
+    /// Returns about how much memory they take.
+    pub(crate) fn size(&self) -> usize {
+        self.bytes.capacity() + self.frame.as_ref().map_or(0, Vec::capacity)
     }
 
     /// Returns all records, one after the other.
@@ -53,5 +86,6 @@ impl RenderedRecords {
         self.bytes.clear();
         self.bytes.shrink_to(KEPT);
         self.ends.clear();
+        self.frame = None;
     }
 }

@@ -53,10 +53,14 @@ impl OutputTargets {
 
 /// Begins a file, and creates its folder.
 pub(crate) fn create_with_folders(target: &Path, force: bool) -> Result<Destination, Failure> {
-    if let Some(folder) = target.parent() {
-        fs::create_dir_all(folder).map_err(|error| Failure::create_folder(folder, &error))?;
-    }
+    create_folder_of(target)?;
     Destination::create(target, force)
+}
+
+/// Creates the folder of a file.
+pub(crate) fn create_folder_of(target: &Path) -> Result<(), Failure> {
+    let Some(folder) = target.parent() else { return Ok(()) };
+    fs::create_dir_all(folder).map_err(|error| Failure::create_folder(folder, &error))
 }
 
 /// Returns whether a path is a folder, or ends as that of a folder does.

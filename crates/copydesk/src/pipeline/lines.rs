@@ -1,34 +1,11 @@
-//! A stream of lines, cut into chunks of whole lines that are worked on in parallel.
+//! A stream of lines, cut into chunks of whole lines.
 
-use super::reusable::Reusable;
-use super::worker_pool;
-use crate::failure::Failure;
+use super::stream::{Chunk, Cutter, StreamOffset};
 use std::io::{self, Read};
 
 /// The number of bytes that are requested at a time. Large enough that the work on a chunk takes much longer
 /// than passing it on, small enough to stay in a core's cache.
 const CHUNK_SIZE: usize = 256 * 1024;
-
-/// The result for the lines of a chunk, and how long the chunk is.
-#[derive(Default)]
-struct ChunkResult<Out> {
-    result: Out,
-    length: StreamOffset,
-}
-
-/// A place in a stream: the number of lines and bytes before it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct StreamOffset {
-    pub(crate) lines: u64,
-    pub(crate) bytes: u64,
-}
-
-impl<Out: Reusable> Reusable for ChunkResult<Out> {
-    fn clear(&mut self) {
-        self.result.clear();
-        self.length = StreamOffset::default();
-    }
-}
 
 /// How many bytes at least, and how many times more than a line may have, a stream goes on without a line end until
 /// it is given up.
@@ -43,52 +20,64 @@ pub(crate) enum Line<'l> {
     TooLong(u64),
 }
 
-/// Works through the lines of `input` on `threads` threads.
+/// Cuts a stream into chunks at line feeds. Blank lines are skipped, but counted.
 ///
-/// A worker gets each line with its offset in the chunk. `consume` gets the result for each chunk, in order,
-/// with the chunk's offset in the stream. Blank lines are skipped, but counted. The lines of a slow stream
-/// are worked on as they arrive. `label` names the input in messages. Of a line of more than `max_length`
-/// bytes no more than that is ever in memory; a stream that seems to have no line ends is an error.
-pub(crate) fn run<Out, Work>(
-    input: impl Read + Send,
-    label: &str,
+/// The lines of a slow stream are passed on as they arrive. Of a line of more than `max_length` bytes no more than that is
+/// ever in memory; a stream that seems to have no line ends is an error.
+pub(crate) struct LineCutter<R> {
+    input: R,
     max_length: usize,
-    threads: usize,
-    make_worker: impl Fn() -> Work + Sync,
-    mut consume: impl FnMut(&mut Out, StreamOffset) -> Result<(), Failure>,
-) -> Result<(), Failure>
-where
-    Out: Reusable,
-    Work: FnMut(Line<'_>, StreamOffset, &mut Out),
-{
-    let mut chunker = LineChunker::new(input, max_length);
-    let next = |chunk: &mut LineChunk| chunker.fill(chunk).map_err(|error| Failure::read(label, &error));
-    let make_chunk_worker = || {
-        let mut work = make_worker();
-        move |chunk: &mut LineChunk, out: &mut ChunkResult<Out>| {
-            if let Some(length) = chunk.too_long {
-                work(Line::TooLong(length), out.length, &mut out.result);
-                out.length.lines += 1;
-                out.length.bytes += length + 1;
-            }
-            for line in chunk.lines() {
-                if line.len() > max_length {
-                    work(Line::TooLong(line.len() as u64), out.length, &mut out.result);
-                } else if !line.iter().all(u8::is_ascii_whitespace) {
-                    work(Line::Whole(line), out.length, &mut out.result);
-                }
-                out.length.lines += 1;
-                out.length.bytes += line.len() as u64 + 1;
-            }
+    /// Bytes that were read and are in no chunk yet: the head of a line, or what follows a line over the
+    /// limit.
+    carried: Vec<u8>,
+    /// The place of those bytes.
+    offset: StreamOffset,
+}
+
+impl<R: Read + Send> Cutter for LineCutter<R> {
+    type Chunk = LineChunk;
+
+    fn cut(&mut self, chunk: &mut LineChunk) -> io::Result<bool> {
+        chunk.start = self.offset;
+        chunk.max_length = self.max_length;
+        let is_filled = self.fill(chunk)?;
+        let lines = chunk.memory.get(..chunk.length).unwrap_or_default();
+        if let Some(length) = chunk.too_long {
+            self.offset.pieces += 1;
+            self.offset.bytes += length + 1;
         }
-    };
-    let mut offset = StreamOffset::default();
-    worker_pool::run(threads, next, make_chunk_worker, |out: &mut ChunkResult<Out>| {
-        let start = offset;
-        offset.lines += out.length.lines;
-        offset.bytes += out.length.bytes;
-        consume(&mut out.result, start)
-    })
+        let is_unended = !lines.is_empty() && !lines.ends_with(b"\n");
+        self.offset.pieces += memchr::memchr_iter(b'\n', lines).count() as u64 + u64::from(is_unended);
+        self.offset.bytes += lines.len() as u64;
+        chunk.end = self.offset;
+        Ok(is_filled)
+    }
+}
+
+impl Chunk for LineChunk {
+    type Piece<'p> = Line<'p>;
+
+    fn each(&self, work: &mut dyn FnMut(Line<'_>, StreamOffset)) {
+        let mut offset = self.start;
+        if let Some(length) = self.too_long {
+            work(Line::TooLong(length), offset);
+            offset.pieces += 1;
+            offset.bytes += length + 1;
+        }
+        for line in self.lines() {
+            if line.len() > self.max_length {
+                work(Line::TooLong(line.len() as u64), offset);
+            } else if !line.iter().all(u8::is_ascii_whitespace) {
+                work(Line::Whole(line), offset);
+            }
+            offset.pieces += 1;
+            offset.bytes += line.len() as u64 + 1;
+        }
+    }
+
+    fn end(&self) -> StreamOffset {
+        self.end
+    }
 }
 
 /// Some whole lines of a stream.
@@ -100,6 +89,9 @@ pub(crate) struct LineChunk {
     memory: Vec<u8>,
     /// The number of bytes of the memory that the lines take.
     length: usize,
+    max_length: usize,
+    start: StreamOffset,
+    end: StreamOffset,
 }
 
 impl LineChunk {
@@ -118,23 +110,14 @@ impl LineChunk {
     }
 }
 
-/// Cuts a stream into chunks at line feeds.
-pub(crate) struct LineChunker<R> {
-    input: R,
-    max_length: usize,
-    /// Bytes that were read and are in no chunk yet: the head of a line, or what follows a line over the
-    /// limit.
-    carried: Vec<u8>,
-}
-
-impl<R: Read> LineChunker<R> {
-    /// Returns the chunks of a stream of which nothing was read yet.
-    pub(crate) fn new(input: R, max_length: usize) -> Self {
-        Self { input, max_length, carried: Vec::new() }
+impl<R: Read> LineCutter<R> {
+    /// Returns the chunks of a stream, of which what stands before `offset` was read already.
+    pub(crate) fn new(input: R, offset: StreamOffset, max_length: usize) -> Self {
+        Self { input, max_length, carried: Vec::new(), offset }
     }
 
     /// Reads at least one whole line, or the last one without a line feed. Returns false at the end.
-    pub(crate) fn fill(&mut self, chunk: &mut LineChunk) -> io::Result<bool> {
+    fn fill(&mut self, chunk: &mut LineChunk) -> io::Result<bool> {
         let memory = &mut chunk.memory;
         let mut filled = self.carried.len();
         let wanted = filled + CHUNK_SIZE;
@@ -206,6 +189,8 @@ impl<R: Read> LineChunker<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pipeline::stream::run;
+    use crate::pipeline::{Concurrency, Reusable};
 
     #[derive(Default)]
     struct Seen(Vec<(u64, Vec<u8>)>);
@@ -214,6 +199,10 @@ mod tests {
         fn clear(&mut self) {
             self.0.clear();
         }
+    }
+
+    fn of(threads: usize) -> Concurrency {
+        Concurrency { threads, buffer_size: 1000 }
     }
 
     /// A reader that returns at most so many bytes at a time.
@@ -238,14 +227,20 @@ mod tests {
                     Line::Whole(line) => line.to_vec(),
                     Line::TooLong(length) => format!("{length} from {}", offset.bytes).into_bytes(),
                 };
-                seen.0.push((offset.lines, line));
+                seen.0.push((offset.pieces, line));
             }
         };
-        run(Trickle(input, step), "test", max_length, threads, worker, |seen: &mut Seen, start| {
-            all.extend(seen.0.drain(..).map(|(number, line)| (start.lines + number, line)));
+        let cutter = LineCutter::new(Trickle(input, step), StreamOffset::default(), max_length);
+        let mut end = StreamOffset::default();
+        run(cutter, "test", of(threads), worker, |seen: &mut Seen, after| {
+            all.append(&mut seen.0);
+            end = after;
             Ok(())
         })
         .unwrap();
+        let is_unended = !input.is_empty() && !input.ends_with(b"\n");
+        let pieces = memchr::memchr_iter(b'\n', input).count() + usize::from(is_unended);
+        assert_eq!(end.pieces, pieces as u64);
         all
     }
 
@@ -273,7 +268,8 @@ mod tests {
     #[test]
     fn a_stream_without_line_ends_ends() {
         let worker = || |_: Line<'_>, _: StreamOffset, _: &mut Seen| {};
-        let outcome = run(io::repeat(b'x'), "test", 1_000, 1, worker, |_: &mut Seen, _| Ok(()));
+        let cutter = LineCutter::new(io::repeat(b'x'), StreamOffset::default(), 1_000);
+        let outcome = run(cutter, "test", of(1), worker, |_: &mut Seen, _| Ok(()));
         assert!(outcome.is_err_and(|failure| failure.to_string().contains("without a line end")));
     }
 

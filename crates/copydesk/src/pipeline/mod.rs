@@ -1,14 +1,16 @@
 //! Work on several threads, with the results in order.
 //!
-//! [`run`] distributes any jobs, [`lines`] the lines of a stream.
+//! [`run`] distributes any jobs, [`stream::run`] the pieces of a stream, as [`LineCutter`] cuts lines.
 
-pub(crate) mod lines;
+mod lines;
 mod reorder_buffer;
 mod reusable;
+pub(crate) mod stream;
 mod threads;
 mod worker_pool;
 
-pub(crate) use lines::{Line, StreamOffset};
+pub(crate) use lines::{Line, LineChunk, LineCutter};
 pub(crate) use reusable::Reusable;
-pub(crate) use threads::{STACK_SIZE, parse_threads, thread_count};
+pub(crate) use stream::{Cutter, PieceWorker, StreamOffset};
+pub(crate) use threads::{BUFFER_SIZE, Concurrency, STACK_SIZE, parse_threads};
 pub(crate) use worker_pool::run;

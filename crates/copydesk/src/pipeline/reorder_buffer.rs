@@ -1,13 +1,13 @@
 //! The buffer in which results that are ready early wait for those of earlier jobs.
 
 use super::reusable::Reusable;
+use super::threads::Concurrency;
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-/// The number of results of each thread that may wait for an earlier one. More would even out jobs of very
-/// different size better, and take more memory.
-pub(super) const WAITING: usize = 2;
+/// The number of results of each thread that may wait for an earlier one, however small they are.
+pub(super) const WAITING: usize = 16;
 
 /// Results of several workers, which arrive in any order and are received in the order of their jobs.
 pub(super) struct ReorderBuffer<Out> {
@@ -18,6 +18,8 @@ pub(super) struct ReorderBuffer<Out> {
     /// Notified when another job may begin, or none will any more.
     room: Condvar,
     capacity: u64,
+    /// The bytes of waiting results from which on no job begins but the one that is waited for.
+    buffer_size: usize,
 }
 
 struct State<Out> {
@@ -25,6 +27,8 @@ struct State<Out> {
     next: u64,
     /// The results from that one on, as far as they were delivered.
     results: VecDeque<Option<Out>>,
+    /// The bytes that these take.
+    waiting: usize,
     /// Cleared results.
     spare: Vec<Out>,
     workers: usize,
@@ -33,16 +37,27 @@ struct State<Out> {
 
 impl<Out: Reusable> ReorderBuffer<Out> {
     /// Returns a buffer for the results of some workers.
-    pub(super) fn new(workers: usize) -> Self {
-        let state = State { next: 0, results: VecDeque::new(), spare: Vec::new(), workers, stopped: false };
-        let capacity = (workers * WAITING) as u64;
-        Self { state: Mutex::new(state), ready: Condvar::new(), room: Condvar::new(), capacity }
+    pub(super) fn new(Concurrency { threads, buffer_size }: Concurrency) -> Self {
+        let state = State {
+            next: 0,
+            results: VecDeque::new(),
+            waiting: 0,
+            spare: Vec::new(),
+            workers: threads,
+            stopped: false,
+        };
+        let capacity = (threads * WAITING) as u64;
+        Self { state: Mutex::new(state), ready: Condvar::new(), room: Condvar::new(), capacity, buffer_size }
     }
 
     /// Waits until job number `job` may begin, and returns an empty result to fill. `None` once the run has
     /// stopped.
     pub(super) fn wait_for_room(&self, job: u64) -> Option<Out> {
-        let full = |state: &mut State<Out>| !state.stopped && job >= state.next + self.capacity;
+        let full = |state: &mut State<Out>| {
+            let is_ahead = job >= state.next + self.capacity;
+            // The job that is waited for may always begin, or none would ever end.
+            !state.stopped && (is_ahead || (state.waiting >= self.buffer_size && job != state.next))
+        };
         let mut state = self.room.wait_while(lock(&self.state), full).unwrap_or_else(PoisonError::into_inner);
         (!state.stopped).then(|| state.spare.pop().unwrap_or_default())
     }
@@ -55,6 +70,7 @@ impl<Out: Reusable> ReorderBuffer<Out> {
         while state.results.len() <= place {
             state.results.push_back(None);
         }
+        state.waiting += result.size();
         state.results[place] = Some(result);
         if place == 0 {
             self.ready.notify_one();
@@ -68,6 +84,7 @@ impl<Out: Reusable> ReorderBuffer<Out> {
         let mut state =
             self.ready.wait_while(lock(&self.state), waiting).unwrap_or_else(PoisonError::into_inner);
         let result = state.results.pop_front().flatten()?;
+        state.waiting -= result.size();
         state.next += 1;
         self.room.notify_all();
         Some(result)

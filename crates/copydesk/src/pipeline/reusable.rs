@@ -5,4 +5,9 @@
 pub(crate) trait Reusable: Default + Send {
     /// Empties the result, and frees memory that only an unusually large job needed.
     fn clear(&mut self);
+
+    /// Returns about how many bytes of memory the result takes, while it waits for those of earlier jobs.
+    fn size(&self) -> usize {
+        0
+    }
 }

@@ -2,19 +2,19 @@
 
 use super::reorder_buffer::{ReorderBuffer, WorkerGuard, lock};
 use super::reusable::Reusable;
-use super::threads::STACK_SIZE;
+use super::threads::{Concurrency, STACK_SIZE};
 use crate::failure::Failure;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// Fills jobs with `next` until it returns false, does them on `threads` threads, and passes the results to
+/// Fills jobs with `next` until it returns false, does them on several threads, and passes the results to
 /// `consume` in the order of the jobs, on this thread.
 ///
 /// Each thread has a worker of its own from `make_worker`. Jobs and results are used again, so that memory is
-/// bounded by the number of threads, whatever the number of jobs. With one thread all of it happens on this
+/// bounded by the number of threads and the size of the buffer, whatever the number of jobs. With one thread all of it happens on this
 /// one. The first failure ends the run: of `next`, after the jobs before it are done; of `consume`, at once.
 pub(crate) fn run<Job, Out, Next, Work>(
-    threads: usize,
+    concurrency: Concurrency,
     next: Next,
     make_worker: impl Fn() -> Work + Sync,
     mut consume: impl FnMut(&mut Out) -> Result<(), Failure>,
@@ -25,13 +25,13 @@ where
     Next: FnMut(&mut Job) -> Result<bool, Failure> + Send,
     Work: FnMut(&mut Job, &mut Out),
 {
-    if threads <= 1 {
+    if concurrency.threads <= 1 {
         return run_on_this_thread(next, make_worker(), consume);
     }
     let queue = Mutex::new(JobQueue { next, begun: 0, outcome: None });
-    let buffer = ReorderBuffer::new(threads);
+    let buffer = ReorderBuffer::new(concurrency);
     let outcome = thread::scope(|scope| {
-        for _ in 0..threads {
+        for _ in 0..concurrency.threads {
             let thread = thread::Builder::new().stack_size(STACK_SIZE);
             if let Err(error) = thread.spawn_scoped(scope, || work_through(&queue, &buffer, make_worker())) {
                 buffer.stop();
@@ -136,6 +136,10 @@ mod tests {
         }
     }
 
+    fn of(threads: usize) -> Concurrency {
+        Concurrency { threads, buffer_size: usize::MAX }
+    }
+
     /// Counts to `end` on `threads` threads, with `slow` as the work, and returns the numbers as they arrive.
     fn count(threads: usize, end: u64, slow: impl Fn(u64) + Sync) -> Vec<u64> {
         let mut numbers = 0..end;
@@ -152,7 +156,7 @@ mod tests {
                 done.0 = Some(*job);
             }
         };
-        run(threads, next, worker, |done: &mut Number| {
+        run(of(threads), next, worker, |done: &mut Number| {
             received.extend(done.0);
             Ok(())
         })
@@ -203,6 +207,42 @@ mod tests {
     }
 
     #[test]
+    fn no_job_begins_while_the_results_that_wait_are_too_large() {
+        #[derive(Default)]
+        struct Large(Option<u64>);
+        impl Reusable for Large {
+            fn clear(&mut self) {
+                self.0 = None;
+            }
+            fn size(&self) -> usize {
+                100
+            }
+        }
+        let begun = AtomicUsize::new(0);
+        let mut numbers = 0..1000;
+        let next = |job: &mut u64| Ok(numbers.next().inspect(|number| *job = *number).is_some());
+        let worker = || {
+            |job: &mut u64, done: &mut Large| {
+                begun.fetch_add(1, Ordering::SeqCst);
+                if *job == 0 {
+                    thread::sleep(Duration::from_millis(50));
+                    // Two wait, and one was begun before the second was done.
+                    assert!(begun.load(Ordering::SeqCst) <= 4);
+                }
+                done.0 = Some(*job);
+            }
+        };
+        let mut received = 0;
+        run(Concurrency { threads: 2, buffer_size: 200 }, next, worker, |done: &mut Large| {
+            assert_eq!(done.0, Some(received));
+            received += 1;
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(received, 1000);
+    }
+
+    #[test]
     fn a_failure_ends_the_run() {
         for threads in [1, 3] {
             let mut left = 100;
@@ -212,7 +252,7 @@ mod tests {
             };
             let worker = || |_: &mut u64, _: &mut Number| {};
             let mut taken = 0;
-            let outcome = run(threads, next, worker, |_: &mut Number| {
+            let outcome = run(of(threads), next, worker, |_: &mut Number| {
                 taken += 1;
                 Ok(())
             });
@@ -221,7 +261,7 @@ mod tests {
 
             let worker = || |_: &mut u64, _: &mut Number| {};
             let outcome =
-                run(threads, |_: &mut u64| Ok(true), worker, |_: &mut Number| Err(Failure::ClosedPipe));
+                run(of(threads), |_: &mut u64| Ok(true), worker, |_: &mut Number| Err(Failure::ClosedPipe));
             assert!(matches!(outcome, Err(Failure::ClosedPipe)));
         }
     }

@@ -16,11 +16,6 @@ impl Position {
         Self { line, column: None }
     }
 
-    /// Returns the position a number of lines below this one.
-    pub(crate) fn lines_below(self, lines: u64) -> Self {
-        Self { line: self.line + lines, ..self }
-    }
-
     /// Returns the position that has this line and column (from 1) in a text that starts at `self`.
     pub(crate) fn offset_by(self, line: u64, column: u64) -> Self {
         let before = if line == 1 { self.column.map_or(0, |own| own - 1) } else { 0 };

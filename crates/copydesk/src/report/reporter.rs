@@ -359,12 +359,23 @@ impl Reporter {
     /// Returns the exit code of the run: 2 after an error of the run, 1 after a finding that is an error,
     /// else 0.
     pub(crate) fn exit_code(&self) -> ExitCode {
-        ExitCode::from(match (self.failures, self.counts.errors + u64::from(self.other_error)) {
+        ExitCode::from(self.code())
+    }
+
+    /// Returns the exit code as a number, as far as the run has come.
+    pub(crate) fn code(&self) -> u8 {
+        match (self.failures, self.counts.errors + u64::from(self.other_error)) {
             (0, 0) => 0,
             (0, _) if self.exit_zero => 0,
             (0, _) => 1,
             _ => 2,
-        })
+        }
+    }
+
+    /// Goes on after a run that had come to an exit code.
+    pub(crate) fn recall(&mut self, exit_code: u8) {
+        self.other_error |= exit_code == 1;
+        self.failures += u64::from(exit_code > 1);
     }
 }
 

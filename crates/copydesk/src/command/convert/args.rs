@@ -3,13 +3,13 @@
 use super::check::args::{CheckArgs, CheckFormat};
 use super::existing_policy::ExistingPolicy;
 use super::explanation::Detail;
+use super::run_args::RunArgs;
 use crate::command::row_map;
 use crate::failure::Failure;
-use crate::input::{Compression, ExclusionArgs, FormatChoice, InputFormat, StatedType};
+use crate::input::{Compression, FileArgs, FormatChoice, InputFormat, StatedType};
 use crate::limits::Size;
 use crate::output::{self, OutputFormat};
-use crate::pipeline;
-use crate::settings_file::SettingsFileArgs;
+use crate::settings_file::{RowSettings, SettingsFileArgs};
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
 use copydesk_convert::{DayOrder, DecodeError, KnownMetadata, Layers, TextScope, decode};
@@ -17,7 +17,7 @@ use copydesk_formats::rows::{Field, RowMap};
 use copydesk_record::Form;
 use copydesk_record::date::{self, DateFault};
 use std::borrow::Cow;
-use std::num::NonZero;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Turn articles into records
@@ -28,6 +28,7 @@ use std::path::{Path, PathBuf};
 #[command(after_help = "Examples:\n  copydesk convert article.txt\n  \
                         copydesk convert articles/ -o records/\n  \
                         copydesk convert articles/ -o records/ --skip-existing    go on where a run ended\n  \
+                        copydesk convert rows/ -o records.ndjson.zst --checkpoint run.json    after any end, again\n  \
                         copydesk convert --from ndjson --to ndjson - < articles.ndjson > records.ndjson\n  \
                         copydesk convert articles/ --check records/               are the records as they would be now?\n  \
                         copydesk convert --explain article.txt\n\n\
@@ -58,7 +59,7 @@ pub(crate) struct Args {
     /// `full`, these are numbers: a score above 0 speaks for the article's own text, below for what surrounds it, and
     /// the features that weighed most stand under it, each with its value and what that added to the score.
     #[arg(long, value_name = "DETAIL", num_args = 0..=1, require_equals = true, default_missing_value = "words")]
-    #[arg(hide_possible_values = true, conflicts_with_all = ["to", "canonical", "layers", "output", "force", "skip_existing", "if_newer", "records"])]
+    #[arg(hide_possible_values = true, conflicts_with_all = ["to", "canonical", "layers", "output", "force", "skip_existing", "if_newer", "records", "errors", "checkpoint"])]
     pub(super) explain: Option<Detail>,
 
     #[arg(long, value_name = "LAYERS", help = layers_help())]
@@ -113,15 +114,14 @@ pub(crate) struct Args {
     #[arg(long)]
     pub(super) keep_rest: bool,
 
-    /// How many threads to use; by default all that the machine has
-    #[arg(short = 'j', long, value_name = "N", value_parser = pipeline::parse_threads)]
-    pub(super) threads: Option<NonZero<usize>>,
-
     #[command(flatten)]
     pub(super) settings: SettingsFileArgs,
 
-    #[command(flatten, next_help_heading = "Which files of folders")]
-    pub(super) exclusion: ExclusionArgs,
+    #[command(flatten, next_help_heading = "Long runs")]
+    pub(super) run: RunArgs,
+
+    #[command(flatten, next_help_heading = "Which files")]
+    pub(super) which: FileArgs,
 
     #[command(flatten, next_help_heading = "Records held against what their sources give now")]
     pub(super) check: CheckArgs,
@@ -246,6 +246,44 @@ impl Args {
             None => output::format_of_name(&name).map_err(Failure::Usage)?,
         };
         Ok(OutputFormats { texts: format, rows: format, compression })
+    }
+
+    /// Returns the options of the command that shape records, by name.
+    pub(super) fn shaping_options(&self, rows: &RowSettings) -> BTreeMap<String, String> {
+        let mut options = BTreeMap::new();
+        let mut add = |name: &str, value: Option<String>| {
+            options.extend(value.map(|value| (name.to_owned(), value)));
+        };
+        let list = |values: Vec<String>| (!values.is_empty()).then(|| values.join(","));
+        let path = |path: &PathBuf| path.display().to_string();
+        add("--from", Some(self.input_format().name().into()));
+        add("--to", self.to.map(|format| format.name.into()));
+        add("--canonical", self.canonical.then(String::new));
+        add("--layers", self.layers.map(|layers| layers.names().collect::<Vec<_>>().join(",")));
+        add("--output", self.target.output.as_ref().map(path));
+        add("--errors", self.run.errors.as_ref().map(path));
+        add("--max-input-size", Some(self.max_input_size.to_string()));
+        add("--encoding", self.encoding.clone());
+        add("--content-type", self.charset().map(Into::into));
+        add("--as", self.scope.map(|scope| scope.name().into()));
+        add("--date-order", self.date_order.map(|order| order.name().into()));
+        add("--field", list(self.fields.iter().map(|field| format!("{field:?}")).collect()));
+        add("--map", self.map.map(|map| map.name.into()));
+        add("--keep-rest", self.keep_rest.then(String::new));
+        add("rows in the settings", Some(format!("{rows:?}")));
+        let MetadataArgs { published, uri, name, id, language, headline } = &self.metadata;
+        let given = [
+            ("--published", published),
+            ("--uri", uri),
+            ("--name", name),
+            ("--language", language),
+            ("--headline", headline),
+        ];
+        for (name, value) in given {
+            add(name, value.clone());
+        }
+        add("--id", id.map(|id| format!("{id:?}").to_lowercase()));
+        options
     }
 
     /// Returns whether neither records nor a report go to standard output.

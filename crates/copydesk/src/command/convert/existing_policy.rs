@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, quoted};
 use crate::input::InputFile;
-use crate::output::{RecordOrigins, already_exists};
+use crate::output::RecordOrigins;
 use std::fs;
 use std::path::Path;
 
@@ -54,7 +54,7 @@ impl ExistingPolicy {
 /// Returns the failure for files of records that are there already, of which `first` is one.
 pub(super) fn several_exist(first: &Path, count: usize) -> Failure {
     match count {
-        1 => already_exists(first),
+        1 => Failure::already_exists(first),
         _ => Failure::Failed(format!(
             "{} and {} more are there already: keep them with `--skip-existing`, or replace them with `--force`",
             quoted(first),

@@ -4,37 +4,46 @@ mod args;
 mod article_origin;
 mod carried_record;
 mod check;
+mod checkpoint;
 mod conversion;
+mod converted;
 mod converter;
 mod existing_policy;
 mod explanation;
+mod job;
+mod jobs;
+mod lost_articles;
+mod record_sink;
+mod resumption;
+mod run_args;
 mod source_comparison;
 mod tally;
 
 pub(crate) use args::Args;
+pub(crate) use lost_articles::SCHEMA as ERRORS_SCHEMA;
 
 use crate::failure::Failure;
 use crate::input::{self, FormatChoice, FoundFiles, Granularity, InputFile, ReadOptions, Search};
-use crate::interruption;
+use crate::interruption::{self, Hint};
 use crate::output::{self, Destination, OutputTargets, RecordFile};
-use crate::pipeline;
 use crate::report::{Reporter, escape_controls};
 use crate::settings_file::InputSettings;
 use args::{IdChoice, MetadataArgs, OutputFormats};
-use conversion::{Conversion, Job};
 use converter::{Converter, Mode};
 use copydesk_diag::quoted;
 use copydesk_formats::rows::RowStatistics;
-use existing_policy::{ExistingPolicy, several_exist};
-use source_comparison::{SourceComparison, SourceReader};
+use existing_policy::ExistingPolicy;
+use job::Job;
+use record_sink::RecordSink;
+use resumption::Resumption;
+use source_comparison::SourceReader;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 use std::time::Instant;
-use tally::Tally;
+use tally::{SeenInputs, Tally};
 
 /// Converts the articles in the input.
 pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
-    let arguments = input::or_stdin(&args.inputs, "an article, a folder of articles")?;
+    let arguments = args.which.arguments(&args.inputs, "an article, a folder of articles")?;
     let formats = args.output_formats()?;
     if args.leaves_stdout() {
         reporter.tell_on_stdout();
@@ -45,17 +54,14 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         also: &|_| false,
         output: args.records_path(),
         wanted: args.input_format().wanted(),
-        exclusion: &args.exclusion.exclusion(exclude)?,
+        exclusion: &args.which.exclusion(exclude)?,
     };
     let FoundFiles { files, failures, unreadable, passed_over } = search.find(&arguments);
-    let mut tally = Tally { failed: failures.len() as u64, passed_over, ..Tally::default() };
     reporter.not_found(&failures, &unreadable);
     check_args(args, &files)?;
     if args.metadata.id == Some(IdChoice::Name) {
         warn_of_equal_names(&files, reporter);
     }
-    let format_of = |file: &InputFile| formats.of(args.input_format().format_of_name(file));
-    let targets = OutputTargets::new(args.target.output.as_deref(), format_of, &files)?;
     let options = ReadOptions {
         encoding: args.encoding.clone(),
         charset: args.charset().map(str::to_owned),
@@ -75,7 +81,6 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         id: args.metadata.id.unwrap_or(IdChoice::Digest),
         max_input_size: args.max_input_size,
     };
-    let policy = args.existing_policy();
     let start = Instant::now();
     if !args.quiet {
         reporter.show_progress_of(files.iter().map(InputFile::stored_size));
@@ -84,41 +89,51 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     let reader = SourceReader {
         converter: &converter,
         from: args.input_format(),
-        threads: pipeline::thread_count(args.threads),
+        concurrency: args.run.concurrency(),
     };
     if let Some(records) = &args.check.records {
         check::run(args, records, &files, &reader, reporter)?;
         report_unused_options(args, &options, true, reporter);
         return Ok(());
     }
-    let (shared, jobs) = match targets {
-        OutputTargets::Stdout => (Some(Destination::Stdout), jobs_without_targets(files)),
-        OutputTargets::Shared(path) => {
-            check_comparable(args, policy, &formats, &files)?;
-            if is_current(&reader, policy, &path, &files, &mut tally, reporter)? {
-                (None, Vec::new())
-            } else {
-                input::forget_bytes_read();
-                let destination = Destination::create(&path, policy.may_replace(&path)?)?;
-                (Some(destination), jobs_without_targets(files))
-            }
-        }
-        OutputTargets::PerInput(targets) => {
-            check_comparable(args, policy, &formats, &files)?;
-            interruption::set_hint("`--skip-existing` goes on from there");
-            let rows_extension = formats.rows.extension();
-            (None, jobs(files, targets, policy, rows_extension, &mut tally, reporter))
-        }
+    let format_of = |file: &InputFile| formats.of(args.input_format().format_of_name(file));
+    let targets = OutputTargets::new(args.target.output.as_deref(), format_of, &files)?;
+    let resumption =
+        Resumption::of(&args.run, args.shaping_options(&rows), &targets, &files, args.target.force)?;
+    if let Some(message) = resumption.all_done() {
+        resumption.recall(reporter);
+        reporter.remark(&message);
+        return Ok(());
+    }
+    let mut sink = RecordSink {
+        formats,
+        policy: resumption.policy(args.existing_policy()),
+        shared: None,
+        lost: resumption.open_list(args.run.errors.as_deref(), args.target.force)?,
+        tally: Tally { failed: failures.len() as u64, passed_over, ..Tally::default() },
+        failed_before: failures.len() as u64,
+        readable: 0,
+        seen: SeenInputs::default(),
+        row_statistics: &options.row_statistics,
+        checkpoints: None,
+        resumed: None,
+        completed: Vec::new(),
+        reporter,
     };
-    let shared = shared.map(|destination| RecordFile::new(destination, formats.texts, formats.compression));
-    let mut conversion = Conversion::new(formats, &reader, policy, shared, reporter, tally);
-    conversion.convert(&jobs)?;
-    let Conversion { shared, tally, readable, seen, .. } = conversion;
-    if let Some(file) = shared
-        // If nothing could be read, nothing is written: an empty file would look like a result.
-        && readable > 0
-    {
-        file.finish()?;
+    if let Some(path) = &args.run.checkpoint {
+        interruption::set_hint(Hint::GoOn(resumption::way_on(path)));
+    }
+    let inputs = files.len() as u64;
+    let jobs = open_targets(targets, files, args, &reader, &resumption, &mut sink)?;
+    resumption.take_up(&mut sink);
+    sink.list_not_found(&failures)?;
+    let outcome = conversion::convert(&jobs, &reader, &mut sink).and_then(|()| sink.finish(inputs));
+    let RecordSink { tally, seen, reporter, .. } = sink;
+    if let Err(failure) = outcome {
+        return Err(match &args.run.checkpoint {
+            Some(path) => resumption::with_way_on(&failure, path),
+            None => failure,
+        });
     }
     reporter.end_progress();
     report_unused_options(args, &options, seen.texts, reporter);
@@ -133,6 +148,38 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         reporter.remark(&left_out_line(&left_out));
     }
     Ok(())
+}
+
+/// Opens the file for the records of all inputs, if there is one, and returns the inputs that are to be converted.
+fn open_targets(
+    targets: OutputTargets,
+    files: Vec<InputFile>,
+    args: &Args,
+    reader: &SourceReader<'_>,
+    resumption: &Resumption,
+    sink: &mut RecordSink<'_>,
+) -> Result<Vec<Job>, Failure> {
+    let formats = sink.formats;
+    let destination = match targets {
+        OutputTargets::Stdout => Some(Destination::Stdout),
+        OutputTargets::Shared(path) => {
+            check_comparable(args, sink.policy, &formats, &files)?;
+            if jobs::is_current(reader, &path, &files, sink)? {
+                return Ok(Vec::new());
+            }
+            input::forget_bytes_read();
+            resumption.open(&path, sink.policy.may_replace(&path)?)?
+        }
+        OutputTargets::PerInput(targets) => {
+            check_comparable(args, sink.policy, &formats, &files)?;
+            interruption::set_hint(Hint::Complete("`--skip-existing` goes on from there"));
+            return Ok(jobs::with_targets(files, targets, resumption, sink));
+        }
+    };
+    sink.shared = destination.map(|destination| {
+        RecordFile::resumed(destination, formats.texts, formats.compression, resumption.records())
+    });
+    Ok(jobs::without_targets(files, resumption))
 }
 
 /// Returns the line about members of rows that are in no record.
@@ -181,77 +228,6 @@ fn warn_of_equal_names(files: &[InputFile], reporter: &mut Reporter) {
             first.insert(name, file);
         }
     }
-}
-
-/// Returns the jobs for files whose records go where those of all others go.
-fn jobs_without_targets(files: Vec<InputFile>) -> Vec<Job> {
-    files.into_iter().map(|file| Job { file, target: None }).collect()
-}
-
-/// Returns the jobs for files with targets of their own. A file without a target, or whose target is there and may
-/// neither stay nor be replaced, is reported and left out, and so is one whose target stays.
-fn jobs(
-    files: Vec<InputFile>,
-    targets: Vec<Result<PathBuf, Failure>>,
-    policy: ExistingPolicy,
-    rows_extension: &str,
-    tally: &mut Tally,
-    reporter: &mut Reporter,
-) -> Vec<Job> {
-    let mut existing: Vec<PathBuf> = Vec::new();
-    let mut jobs = Vec::with_capacity(files.len());
-    for (file, target) in files.into_iter().zip(targets) {
-        match target {
-            Err(failure) => {
-                tally.failed += 1;
-                reporter.failure(&failure);
-            }
-            Ok(target) if policy.refuses(&target) => {
-                tally.failed += 1;
-                existing.push(target);
-            }
-            Ok(target)
-                if policy.keeps_newer(&target, &file)
-                    || policy.keeps_newer(&target.with_extension(rows_extension), &file) =>
-            {
-                tally.skipped_files += 1;
-            }
-            Ok(target) => jobs.push(Job { file, target: Some(target) }),
-        }
-    }
-    if let Some(first) = existing.first() {
-        reporter.failure(&several_exist(first, existing.len()));
-    }
-    jobs
-}
-
-/// Returns whether the file for the records of all inputs stays. If so, counts and reports what it is made from.
-fn is_current(
-    reader: &SourceReader<'_>,
-    policy: ExistingPolicy,
-    target: &Path,
-    files: &[InputFile],
-    tally: &mut Tally,
-    reporter: &mut Reporter,
-) -> Result<bool, Failure> {
-    if let [file] = files
-        && policy.keeps_newer(target, file)
-    {
-        tally.skipped_files += 1;
-        return Ok(true);
-    }
-    let comparison = (policy == ExistingPolicy::KeepSameSource).then(|| SourceComparison::with(target));
-    let Some(mut comparison) = comparison.flatten() else { return Ok(false) };
-    for file in files {
-        match reader.compare(file, &mut comparison) {
-            Ok(true) => {}
-            Ok(false) => return Ok(false),
-            Err(failure) => comparison.reject_input(file, failure),
-        }
-    }
-    let Some(kept) = comparison.finish() else { return Ok(false) };
-    kept.report(tally, reporter)?;
-    Ok(true)
 }
 
 /// Returns an error if what was written can't be compared with the input.

@@ -1,14 +1,17 @@
 //! Whether the records in a file were made from what its inputs hold now.
 
 use super::article_origin::ArticleOrigin;
-use super::converter::{Converter, Output};
+use super::converted::Output;
+use super::converter::Converter;
+use super::lost_articles::LostArticles;
 use super::tally::Tally;
 use crate::failure::Failure;
+use crate::fault::UNREADABLE;
 use crate::input::{
     Article, FormatChoice, Granularity, InputFile, InputFormat, OpenInput, ReadOptions, WholeInput,
 };
 use crate::output::RecordOrigins;
-use crate::pipeline::{Line, Reusable, StreamOffset, lines};
+use crate::pipeline::{self, Concurrency, Line, LineCutter, Reusable, StreamOffset};
 use crate::report::Reporter;
 use std::path::Path;
 
@@ -32,7 +35,6 @@ struct Rejected {
     output: Output,
     /// The name of the file.
     label: String,
-    lines_before: u64,
 }
 
 impl SourceComparison {
@@ -57,15 +59,15 @@ impl SourceComparison {
     /// Adds an input that can't be read.
     pub(super) fn reject_input(&mut self, file: &InputFile, failure: Failure) {
         let mut output = Output::default();
-        output.fail(failure);
-        self.reject(output, &file.label, 0);
+        output.fail(None, &UNREADABLE, failure);
+        self.reject(output, &file.label);
     }
 
-    fn reject(&mut self, output: Output, label: &str, lines_before: u64) {
+    fn reject(&mut self, output: Output, label: &str) {
         if !output.is_silent() {
             self.rejected_count += output.failed;
             self.is_same &= self.rejected_count <= MAX_REJECTED;
-            self.rejected.push(Rejected { output, label: label.to_owned(), lines_before });
+            self.rejected.push(Rejected { output, label: label.to_owned() });
         }
     }
 }
@@ -78,11 +80,16 @@ pub(super) struct KeptRecords {
 
 impl KeptRecords {
     /// Counts the articles, and reports those that can have no record, as the run did that wrote the records.
-    pub(super) fn report(&self, tally: &mut Tally, reporter: &mut Reporter) -> Result<(), Failure> {
+    pub(super) fn report(
+        &self,
+        tally: &mut Tally,
+        lost: &mut LostArticles,
+        reporter: &mut Reporter,
+    ) -> Result<(), Failure> {
         tally.skipped += self.articles;
-        for Rejected { output, label, lines_before } in &self.rejected {
+        for Rejected { output, label } in &self.rejected {
             tally.failed += output.failed;
-            output.report(label, *lines_before, reporter)?;
+            output.report(label, lost, reporter)?;
         }
         Ok(())
     }
@@ -92,7 +99,7 @@ impl KeptRecords {
 pub(super) struct SourceReader<'r> {
     pub(super) converter: &'r Converter<'r>,
     pub(super) from: FormatChoice,
-    pub(super) threads: usize,
+    pub(super) concurrency: Concurrency,
 }
 
 /// An input whose format is known.
@@ -147,7 +154,7 @@ impl SourceReader<'_> {
             OpenSource::TooLarge(_) => {
                 let mut output = Output::default();
                 self.converter.refuse_too_large(None, &mut output);
-                comparison.reject(output, &file.label, 0);
+                comparison.reject(output, &file.label);
             }
         }
         Ok(comparison.is_same)
@@ -164,7 +171,7 @@ impl SourceReader<'_> {
         let mut articles = ArticleOrigins::default();
         self.read(format, bytes, None, file, &mut articles);
         articles.origins.iter().for_each(|article| comparison.compare(article));
-        comparison.reject(articles.rejected, &file.label, 0);
+        comparison.reject(articles.rejected, &file.label);
     }
 
     /// Compares the articles in the lines of a file.
@@ -180,21 +187,22 @@ impl SourceReader<'_> {
             .map_err(|error| Failure::read(&file.description(), &error))?;
         let make_worker = || {
             |line: Line<'_>, offset: StreamOffset, articles: &mut ArticleOrigins| {
-                let number = Some(offset.lines + 1);
+                let number = Some(offset.pieces + 1);
                 match line {
                     Line::Whole(line) => self.read(format, line, number, file, articles),
                     Line::TooLong(_) => self.converter.refuse_too_large(number, &mut articles.rejected),
                 }
             }
         };
-        let consume = |articles: &mut ArticleOrigins, before: StreamOffset| {
+        let consume = |articles: &mut ArticleOrigins, _| {
             articles.origins.iter().for_each(|article| comparison.compare(article));
-            comparison.reject(std::mem::take(&mut articles.rejected), &file.label, before.lines);
+            comparison.reject(std::mem::take(&mut articles.rejected), &file.label);
             // There is no need to read on.
             if comparison.is_same { Ok(()) } else { Err(Failure::ClosedPipe) }
         };
         let description = file.description();
-        match lines::run(input, &description, self.max_input_size(), self.threads, make_worker, consume) {
+        let cutter = LineCutter::new(input, StreamOffset::default(), self.max_input_size());
+        match pipeline::stream::run(cutter, &description, self.concurrency, make_worker, consume) {
             Ok(()) => Ok(comparison.is_same),
             Err(Failure::ClosedPipe) => Ok(false),
             Err(failure) => Err(failure),

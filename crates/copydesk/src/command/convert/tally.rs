@@ -1,11 +1,12 @@
 //! The numbers of a run: what was converted and what was not.
 
 use crate::report::with_speed;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// The numbers of articles and inputs of a run.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Tally {
     /// Articles of which a record was written.
     pub(super) converted: u64,
@@ -17,7 +18,8 @@ pub(super) struct Tally {
     pub(super) skipped_files: u64,
     /// Articles and inputs that could not be read or written.
     pub(super) failed: u64,
-    /// Files in folders that are not read, by reason.
+    /// Files in folders that are not read, by reason. Each run counts them itself.
+    #[serde(skip)]
     pub(super) passed_over: BTreeMap<String, u64>,
 }
 
@@ -25,6 +27,15 @@ pub(super) struct Tally {
 const MAX_REASONS: usize = 5;
 
 impl Tally {
+    /// Adds the numbers of an earlier run.
+    pub(super) fn add(&mut self, other: &Self) {
+        self.converted += other.converted;
+        self.begun += other.begun;
+        self.skipped += other.skipped;
+        self.skipped_files += other.skipped_files;
+        self.failed += other.failed;
+    }
+
     /// Returns the numbers in a line, with the speed of a run that read so many bytes.
     pub(super) fn line(&self, bytes: u64, elapsed: Duration) -> String {
         let mut line = format!("{} converted", self.converted + self.begun);
@@ -55,6 +66,15 @@ impl Tally {
         }
         named.join(", ")
     }
+}
+
+/// The kinds of inputs that were read.
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+pub(super) struct SeenInputs {
+    /// Whether a file was to be read whole.
+    pub(super) texts: bool,
+    /// Whether a file was read by lines.
+    pub(super) line_files: bool,
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The arguments of `copydesk export`.
 
-use crate::input::ExclusionArgs;
+use crate::input::FileArgs;
 use crate::input::records::FramingChoice;
 use crate::limits::Size;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -63,8 +63,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "SIZE", default_value_t = Size::OF_RECORD)]
     pub(super) max_record_size: Size,
 
-    #[command(flatten, next_help_heading = "Which files of folders")]
-    pub(super) exclusion: ExclusionArgs,
+    #[command(flatten, next_help_heading = "Which files")]
+    pub(super) which: FileArgs,
 }
 
 /// Returns the parser of the value of `--to`.

@@ -1,6 +1,6 @@
 //! The arguments of `copydesk migrate`.
 
-use crate::input::ExclusionArgs;
+use crate::input::FileArgs;
 use crate::input::records::FramingChoice;
 use crate::limits::Size;
 use std::path::PathBuf;
@@ -60,6 +60,6 @@ pub(crate) struct Args {
     #[arg(long, value_name = "SIZE", default_value_t = Size::OF_RECORD)]
     pub(super) max_record_size: Size,
 
-    #[command(flatten, next_help_heading = "Which files of folders")]
-    pub(super) exclusion: ExclusionArgs,
+    #[command(flatten, next_help_heading = "Which files")]
+    pub(super) which: FileArgs,
 }

@@ -41,7 +41,7 @@ fn run_with(args: &Args, chain: Chain<'_>, reporter: &mut Reporter) -> Result<()
         reporter.tell_on_stdout();
     }
     let (files, failed) =
-        record_files::find(&args.inputs, args.from, args.output.as_deref(), &args.exclusion, reporter)?;
+        record_files::find(&args.inputs, args.from, args.output.as_deref(), &args.which, reporter)?;
     let target = Target::new(args, &files)?;
     if !args.quiet {
         reporter.show_progress_of(files.iter().map(InputFile::stored_size));

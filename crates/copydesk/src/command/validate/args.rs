@@ -4,7 +4,7 @@ use super::selection::{FaultSelector, Profile, SeverityOverride};
 use super::split::Split;
 use crate::command::row_map;
 use crate::input::records::{Framing, FramingChoice};
-use crate::input::{ExclusionArgs, InputFile};
+use crate::input::{FileArgs, InputFile};
 use crate::limits::{Depth, Size};
 use crate::pipeline;
 use crate::report;
@@ -94,8 +94,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     pub(super) fix: FixArgs,
 
-    #[command(flatten, next_help_heading = "Which files of folders")]
-    pub(super) exclusion: ExclusionArgs,
+    #[command(flatten, next_help_heading = "Which files")]
+    pub(super) which: FileArgs,
 
     #[command(flatten, next_help_heading = "Settings")]
     pub(super) config: ConfigArgs,

@@ -2,7 +2,7 @@
 
 use super::split::{SplitFiles, SplitRecords};
 use crate::failure::Failure;
-use crate::pipeline::{Reusable, StreamOffset};
+use crate::pipeline::Reusable;
 use crate::report::position::Position;
 use crate::report::{Excerpt, Finding, RecordVerdict, Reporter};
 use copydesk_diag::Diagnostic;
@@ -109,19 +109,17 @@ impl CheckResult {
         self.outcomes.push(RecordOutcome { findings: self.findings.len(), line, is_valid });
     }
 
-    /// Reports the findings and failures, and writes the records for `--split`. `label` is the name of the
-    /// file, and `before` the place of the chunk in it.
+    /// Reports the findings and failures, and writes the records for `--split`. `label` is the name of the file.
     pub(super) fn report(
         &self,
         label: &str,
-        before: StreamOffset,
         reporter: &mut Reporter,
         split_files: &mut SplitFiles,
     ) -> Result<(), Failure> {
         let mut outcomes = self.outcomes.iter().peekable();
         let verdict = |outcome: &RecordOutcome| RecordVerdict {
             file: label,
-            line: before.lines + outcome.line,
+            line: outcome.line,
             is_valid: outcome.is_valid,
         };
         for (index, LocatedFinding { start, end, bytes, excerpt, diagnostic }) in
@@ -132,9 +130,9 @@ impl CheckResult {
             }
             reporter.finding(&Finding {
                 file: label,
-                position: Some(start.lines_below(before.lines)),
-                end: end.map(|end| end.lines_below(before.lines)),
-                bytes: bytes.clone().map(|bytes| before.bytes + bytes.start..before.bytes + bytes.end),
+                position: Some(*start),
+                end: *end,
+                bytes: bytes.clone(),
                 excerpt: excerpt.as_ref(),
                 diagnostic,
             })?;

@@ -88,7 +88,7 @@ impl<'o> RecordChecker<'o> {
         self.criterion
     }
 
-    /// Checks the record in a line at an offset of the file, or of the chunk of lines.
+    /// Checks the record in a line at an offset of the file.
     pub(super) fn check_line(
         &mut self,
         line: Line<'_>,
@@ -96,7 +96,7 @@ impl<'o> RecordChecker<'o> {
         file: &InputFile,
         result: &mut CheckResult,
     ) {
-        let position = Position { line: offset.lines + 1, column: Some(1) };
+        let position = Position { line: offset.pieces + 1, column: Some(1) };
         let start = RecordStart { position, byte: offset.bytes };
         match line {
             Line::Whole(line) => match line.strip_prefix(BYTE_ORDER_MARK) {
@@ -126,7 +126,7 @@ impl<'o> RecordChecker<'o> {
                     if !line.iter().all(u8::is_ascii_whitespace) {
                         self.check_line(Line::Whole(line), offset, file, result);
                     }
-                    offset.lines += 1;
+                    offset.pieces += 1;
                     offset.bytes += line.len() as u64 + 1;
                 }
             }

@@ -222,7 +222,7 @@ impl Records<'_, '_, '_> {
             self.fixing.tally.left += left as u64;
             self.result.end_record(start.position.line, left == 0);
         } else if self.framing == Framing::Lines {
-            let offset = StreamOffset { lines: start.position.line - 1, bytes: start.byte };
+            let offset = StreamOffset { pieces: start.position.line - 1, bytes: start.byte };
             let line = [mark, json].concat();
             self.checker.check_line(Line::Whole(&line), offset, self.file, &mut self.result);
         } else {
@@ -244,8 +244,7 @@ impl Records<'_, '_, '_> {
         so_far.add(result.records, result.bytes);
         fixing.reporter.show_progress(so_far);
         if !fixing.args.fix.diff {
-            let start = StreamOffset::default();
-            result.report(&file.label, start, fixing.reporter, &mut SplitFiles::default())?;
+            result.report(&file.label, fixing.reporter, &mut SplitFiles::default())?;
         }
         let found = result.forget_reported();
         if fixing.args.fix.diff {

@@ -21,7 +21,7 @@ pub(crate) use args::Args;
 use crate::failure::{Failure, quoted};
 use crate::input::{self, Exclusion, FoundFiles, InputFile, Search, Wanted, byte_order_mark};
 use crate::output::{Destination, print};
-use crate::pipeline::{self, Reusable, StreamOffset};
+use crate::pipeline::{self, Concurrency, Reusable};
 use crate::report::{ReportFormat, ReportOptions, Reporter, Summary, default_format};
 use crate::schema_files::SchemaChoice;
 use check_result::CheckResult;
@@ -47,8 +47,8 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     if args.config.show_settings {
         return print(settings.to_toml());
     }
-    let arguments = input::or_stdin(&args.files, "a record, a folder of records");
-    let exclusion = args.exclusion.exclusion(settings.exclude.clone());
+    let arguments = args.which.arguments(&args.files, "a record, a folder of records");
+    let exclusion = args.which.exclusion(settings.exclude.clone());
     let (arguments, exclusion) = match arguments.and_then(|arguments| Ok((arguments, exclusion?))) {
         Ok(known) => known,
         Err(failure) => return abort_early(args, Some(&settings), failure, reporter),
@@ -119,7 +119,7 @@ fn abort_early(
 
 /// Returns all files that the arguments may name, whatever the settings would say: no report takes the place of one of them.
 fn possible_inputs(args: &Args) -> Vec<InputFile> {
-    let arguments = input::or_stdin(&args.files, "").unwrap_or_else(|_| args.files.clone());
+    let arguments = args.which.arguments(&args.files, "").unwrap_or_else(|_| args.files.clone());
     let search = Search {
         extensions: &args.extensions(),
         // A report of an earlier run may be there.
@@ -261,8 +261,8 @@ impl Validation<'_> {
                 }
             }
         };
-        let threads = pipeline::thread_count(args.threads).min(files.len());
-        pipeline::run(threads, next, make_worker, |result: &mut CheckedFile<'f>| {
+        let concurrency = Concurrency::of(args.threads).for_jobs(files.len());
+        pipeline::run(concurrency, next, make_worker, |result: &mut CheckedFile<'f>| {
             let Some(file) = result.file else { return Ok(()) };
             if let Some(failure) = &result.unread {
                 reporter.unread(Some(&file.label), failure);
@@ -275,7 +275,7 @@ impl Validation<'_> {
             summary.counts.files += 1;
             summary.add(result.checked.records, result.checked.bytes);
             reporter.show_progress(*summary);
-            result.checked.report(&file.label, StreamOffset::default(), reporter, split_files)?;
+            result.checked.report(&file.label, reporter, split_files)?;
             reporter.file_checked(&file.label)
         })
     }

@@ -9,7 +9,7 @@ use super::split::SplitFiles;
 use crate::failure::Failure;
 use crate::input::records::{Framing, read_head};
 use crate::input::{InputFile, byte_order_mark};
-use crate::pipeline::{self, Line, StreamOffset, lines};
+use crate::pipeline::{self, Concurrency, Line, LineCutter, StreamOffset};
 use crate::report::{Reporter, Summary};
 use copydesk_validate::{DataFormat, Form, Locator, RecordSplitter, SplitItem};
 use std::io::{self, Cursor, Read};
@@ -31,15 +31,15 @@ impl Stream<'_> {
         let Self { args, options, file, reporter, split_files, summary } = self;
         let mut write_failed = false;
         let mut values = ValueCount::default();
-        let mut report = |result: &mut CheckResult, before| {
+        let mut report = |result: &mut CheckResult| {
             values.add(result, &options.selection);
             summary.add(result.records, result.bytes);
             reporter.show_progress(*summary);
-            result.report(&file.label, before, reporter, split_files).inspect_err(|_| write_failed = true)
+            result.report(&file.label, reporter, split_files).inspect_err(|_| write_failed = true)
         };
-        let mut check = || {
+        let check = || {
             let failure = |error| Failure::read(&file.description(), &error);
-            let threads = pipeline::thread_count(args.threads);
+            let concurrency = Concurrency::of(args.threads);
             let max_size = options.limits.size.bytes();
             let format = args.data_format(file);
             if format != DataFormat::Json {
@@ -47,7 +47,7 @@ impl Stream<'_> {
                 read.and_then(|()| byte_order_mark::reject_utf16(&head)).map_err(failure)?;
                 let mut result = CheckResult::default();
                 options.checker(file).check_documents(&head, format, file, &mut result);
-                return report(&mut result, StreamOffset::default());
+                return report(&mut result);
             }
             let criterion = options.criteria.of_usable(file);
             let mut framing = Framing::Lines;
@@ -65,7 +65,7 @@ impl Stream<'_> {
                 rest.by_ref().take(left).read_to_end(&mut head).map_err(failure)?;
                 let mut result = CheckResult::default();
                 options.checker(file).check_file(&head, framing, file, &mut result);
-                return report(&mut result, StreamOffset::default());
+                return report(&mut result);
             }
             let input = Cursor::new(std::mem::take(&mut head)).chain(rest.by_ref());
             let form = match framing {
@@ -77,21 +77,20 @@ impl Stream<'_> {
                         }
                     };
                     let input = byte_order_mark::reject_utf16_stream(input).map_err(failure)?;
-                    return lines::run(
-                        input,
+                    let cutter = LineCutter::new(input, StreamOffset::default(), max_size);
+                    let consume = |result: &mut CheckResult, _| report(result);
+                    return pipeline::stream::run(
+                        cutter,
                         &file.description(),
-                        max_size,
-                        threads,
+                        concurrency,
                         make_worker,
-                        |result: &mut CheckResult, before| report(result, before),
+                        consume,
                     );
                 }
                 Framing::Values => Form::Values,
                 Framing::Array => Form::Array,
             };
-            check_values(input, form, file, options, threads, |result| {
-                report(result, StreamOffset::default())
-            })
+            check_values(input, form, file, options, concurrency, report)
         };
         match check() {
             Err(failure @ Failure::Failed(_)) if !write_failed => {
@@ -110,14 +109,14 @@ impl Stream<'_> {
 /// The number of bytes that are requested at a time.
 const READ_SIZE: usize = 256 * 1024;
 
-/// Checks the values of a stream, one after the other or in an array, on `threads` threads. `consume` gets
+/// Checks the values of a stream, one after the other or in an array, on several threads. `consume` gets
 /// the results in order.
 fn check_values(
     input: impl Read + Send,
     form: Form,
     file: &InputFile,
     options: &CheckOptions,
-    threads: usize,
+    concurrency: Concurrency,
     mut consume: impl FnMut(&mut CheckResult) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let splitter = Some(RecordSplitter::new(form, options.limits.size.bytes()));
@@ -164,7 +163,7 @@ fn check_values(
         }
     };
     let mut is_empty = true;
-    pipeline::run(threads, next, make_worker, |result: &mut CheckResult| {
+    pipeline::run(concurrency, next, make_worker, |result: &mut CheckResult| {
         is_empty &= result.is_empty();
         consume(result)
     })?;

@@ -4,7 +4,10 @@ use super::record_table::StoredRecord;
 use super::whole_record::WholeRecord;
 use crate::command::convert::args::{Args, IdChoice};
 use crate::command::convert::carried_record;
-use crate::command::convert::converter::{Converter, Output};
+use crate::command::convert::converted::Output;
+use crate::command::convert::converter::Converter;
+use crate::failure::Failure;
+use crate::fault::UNWRITABLE;
 use crate::input::{Article, Granularity, InputFile, InputFormat, ReadOptions, STDIN};
 use crate::output::{CANONICAL, JSON, NDJSON, OutputFormat, WriteError};
 use copydesk_convert::{ConversionOptions, Document, KnownMetadata, convert};
@@ -197,7 +200,7 @@ impl ArticleCheck<'_> {
         match render_like(&stored.bytes, before, &after, &mut record) {
             Ok(()) => (differences, Some(record)),
             Err(error) => {
-                output.fail(crate::failure::Failure::about("a record", error));
+                output.fail(None, &UNWRITABLE, Failure::about("a record", error));
                 (differences, None)
             }
         }

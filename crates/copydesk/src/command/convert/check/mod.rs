@@ -10,7 +10,8 @@ mod rewrite;
 mod whole_record;
 
 use super::args::Args;
-use super::converter::Output;
+use super::converted::Output;
+use super::lost_articles::LostArticles;
 use super::source_comparison::SourceReader;
 use crate::failure::{Failure, quoted};
 use crate::input::{self, InputFile};
@@ -55,7 +56,7 @@ pub(super) fn run<'q>(
         rewrite: None,
     };
     let next = |batch: &mut Batch<'q>| pairing.next(batch);
-    pipeline::run(reader.threads, next, make_worker, |result: &mut CheckedBatch| sink.take(result))?;
+    pipeline::run(reader.concurrency, next, make_worker, |result: &mut CheckedBatch| sink.take(result))?;
     sink.finish_rewrite()?;
     let Sink { mut printer, reporter, .. } = sink;
     reporter.end_progress();
@@ -128,7 +129,8 @@ impl Sink<'_> {
         if self.rewrite.as_ref().is_some_and(is_other) {
             self.finish_rewrite()?;
         }
-        result.output.report(&result.source, 0, self.reporter)?;
+        let mut unlisted = LostArticles::unlisted();
+        result.output.report(&result.source, &mut unlisted, self.reporter)?;
         self.printer.keep_failures(result.output.failures());
         for failure in &result.failures {
             self.printer.failure(failure, self.reporter);

@@ -4,11 +4,11 @@ use super::article_check::Pair;
 use super::record_folder::{Likeness, RecordFolder};
 use super::record_table::{ArticleKeys, OpenedFile, RecordTable, StoredRecord};
 use crate::command::convert::args::{Args, IdChoice};
-use crate::command::convert::converter::Output;
+use crate::command::convert::converted::Output;
 use crate::command::convert::source_comparison::{OpenSource, SourceReader};
 use crate::failure::{Failure, quoted};
 use crate::input::{Granularity, InputFile, InputFormat, ReadOptions};
-use crate::pipeline::lines::{LineChunk, LineChunker};
+use crate::pipeline::{Cutter, LineChunk, LineCutter, StreamOffset};
 use crate::report::escape_controls;
 use copydesk_convert::ConversionOptions;
 use copydesk_record::{Digest, Record};
@@ -75,7 +75,7 @@ enum Knowledge {
 struct OpenLines<'q> {
     file: &'q InputFile,
     format: &'static InputFormat,
-    chunker: LineChunker<Box<dyn Read + Send>>,
+    chunker: LineCutter<Box<dyn Read + Send>>,
     chunk: LineChunk,
     /// The number of lines that were read.
     count: u64,
@@ -219,7 +219,8 @@ impl<'q> Pairing<'q> {
                 }
                 match format.lines(input, self.reader.max_input_size()) {
                     Ok(input) => {
-                        let chunker = LineChunker::new(input, self.reader.max_input_size());
+                        let chunker =
+                            LineCutter::new(input, StreamOffset::default(), self.reader.max_input_size());
                         let chunk = LineChunk::default();
                         self.lines = Some(OpenLines { file, format, chunker, chunk, count: 0 });
                     }
@@ -299,7 +300,7 @@ impl<'q> Pairing<'q> {
         let OpenLines { file, format, ref mut chunker, ref mut chunk, ref mut count } = lines;
         batch.source = Some((file, format));
         batch.records = self.opened();
-        match chunker.fill(chunk) {
+        match chunker.cut(chunk) {
             Ok(true) => {}
             Ok(false) => return Ok(false),
             Err(error) => {

@@ -84,13 +84,13 @@ impl Printer {
     }
 
     /// Keeps errors of the run for the report, which are told already.
-    pub(super) fn keep_failures(&mut self, failures: &[Failure]) {
-        self.failures.extend(failures.iter().map(ToString::to_string));
+    pub(super) fn keep_failures<'f>(&mut self, failures: impl IntoIterator<Item = &'f Failure>) {
+        self.failures.extend(failures.into_iter().map(ToString::to_string));
     }
 
     /// Tells of an error of the run.
     pub(super) fn failure(&mut self, failure: &Failure, reporter: &mut Reporter) {
-        self.keep_failures(std::slice::from_ref(failure));
+        self.keep_failures([failure]);
         reporter.failure(failure);
     }
 

@@ -1,0 +1,164 @@
+//! What becomes of some articles: their records, and what is told of them.
+
+use super::lost_articles::{LostArticle, LostArticles};
+use crate::failure::Failure;
+use crate::fault::{PANIC, UNDECODABLE};
+use crate::input::{Article, InputFile, InputFormat, ReadError, ReadOptions};
+use crate::output::RenderedRecords;
+use crate::panic::{self, Panic};
+use crate::pipeline::Reusable;
+use crate::report::position::Position;
+use crate::report::{Finding, Reporter};
+use copydesk_diag::{Diagnostic, Fault, Severity};
+
+/// The output for some articles.
+#[derive(Default)]
+pub(super) struct Output {
+    /// The records or explanations.
+    pub(super) records: RenderedRecords,
+    /// What is told of the articles, each with its position in the file.
+    told: Vec<(Option<Position>, Told)>,
+    /// The number of articles of which there is no record.
+    pub(super) failed: u64,
+}
+
+/// What is told of an article.
+enum Told {
+    /// A finding about an article that has a record, or that needs none.
+    Found(Diagnostic),
+    /// The finding that costs it its record.
+    Lost(Diagnostic),
+    /// The error that does so.
+    Failed(&'static Fault, Failure),
+}
+
+impl Reusable for Output {
+    fn clear(&mut self) {
+        self.records.clear();
+        self.told.clear();
+        self.failed = 0;
+    }
+
+    fn size(&self) -> usize {
+        self.records.size() + self.told.len() * size_of::<(Option<Position>, Told)>()
+    }
+}
+
+impl Output {
+    /// Reads the articles in some bytes, all of a file or a line of it, and passes each to `consume` with its line. What
+    /// could not be read is added here, as is a panic, which costs what follows in these bytes.
+    pub(super) fn read(
+        &mut self,
+        options: &ReadOptions,
+        format: &InputFormat,
+        bytes: &[u8],
+        line: Option<u64>,
+        file: &InputFile,
+        consume: &mut dyn FnMut(Article<'_>, Option<u64>, &mut Self),
+    ) {
+        let outcome = panic::catch(|| {
+            format.read(bytes, options, &mut |article| match article {
+                Ok(article) => {
+                    let line = line.or(article.line);
+                    consume(article, line, self);
+                }
+                Err(ReadError::Undecodable(error)) => {
+                    let failure = Failure::about(&file.description(), error);
+                    self.fail(line.map(Position::of_line), &UNDECODABLE, failure);
+                }
+                Err(ReadError::Malformed { line: own, diagnostic }) => {
+                    let position = line.or(own).map(Position::of_line);
+                    match diagnostic.severity {
+                        Severity::Error => self.lose(position, *diagnostic),
+                        _ => self.find(position, *diagnostic),
+                    }
+                }
+            });
+        });
+        if let Err(Panic(words)) = outcome {
+            self.records.drop_incomplete();
+            let message = format!("copydesk itself failed here, which is a mistake of it: {words}");
+            let failure = Failure::about(&file.description(), message);
+            self.fail(line.map(Position::of_line), &PANIC, failure);
+        }
+    }
+
+    /// Adds a finding about an article that has a record, or that needs none.
+    pub(super) fn find(&mut self, position: Option<Position>, finding: Diagnostic) {
+        self.told.push((position, Told::Found(finding)));
+    }
+
+    /// Adds the finding that costs an article its record.
+    pub(super) fn lose(&mut self, position: Option<Position>, finding: Diagnostic) {
+        self.failed += 1;
+        self.told.push((position, Told::Lost(finding)));
+    }
+
+    /// Adds the error that costs an article its record, with the code of its kind.
+    pub(super) fn fail(&mut self, position: Option<Position>, kind: &'static Fault, failure: Failure) {
+        self.failed += 1;
+        self.told.push((position, Told::Failed(kind, failure)));
+    }
+
+    /// Returns the errors that cost articles their records.
+    pub(super) fn failures(&self) -> impl Iterator<Item = &Failure> {
+        self.told.iter().filter_map(|(_, told)| match told {
+            Told::Failed(_, failure) => Some(failure),
+            Told::Found(_) | Told::Lost(_) => None,
+        })
+    }
+
+    /// Returns whether there is nothing to report.
+    pub(super) fn is_silent(&self) -> bool {
+        self.told.is_empty()
+    }
+
+    /// Returns whether there is no output because nothing could be read or rendered.
+    pub(super) fn is_unreadable(&self) -> bool {
+        self.records.is_empty() && !self.is_silent()
+    }
+
+    /// Reports the findings and errors, and lists the articles that have no record. `label` is the name of the file.
+    pub(super) fn report(
+        &self,
+        label: &str,
+        lost: &mut LostArticles,
+        reporter: &mut Reporter,
+    ) -> Result<(), Failure> {
+        for (position, told) in &self.told {
+            if let Some((code, message)) = told.loss() {
+                let line = position.map(|position| position.line);
+                lost.add(&LostArticle { input: Some(label), line, code, message })?;
+            }
+            match told {
+                Told::Found(diagnostic) | Told::Lost(diagnostic) => reporter.finding(&Finding {
+                    file: label,
+                    position: *position,
+                    end: None,
+                    bytes: None,
+                    excerpt: None,
+                    diagnostic,
+                })?,
+                Told::Failed(kind, failure) => reporter.failure(&match position {
+                    Some(Position { line, .. }) => {
+                        Failure::Failed(format!("{failure} (line {line}, {})", kind.code))
+                    }
+                    None if **kind == PANIC => Failure::Failed(format!("{failure} ({})", kind.code)),
+                    None => failure.clone(),
+                }),
+            }
+        }
+        reporter.flush()
+    }
+}
+
+impl Told {
+    /// Returns the code and the words of what costs an article its record.
+    fn loss(&self) -> Option<(&'static str, String)> {
+        match self {
+            Self::Found(_) => None,
+            Self::Lost(finding) => Some((finding.fault.code, finding.message.clone())),
+            Self::Failed(kind, failure) => Some((kind.code, failure.to_string())),
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! The list of articles of which there is no record: `--errors`.
+
+use crate::failure::Failure;
+use crate::output::{Destination, to_line};
+use copydesk_record::schema::{SchemaFile, published};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// An article, or a whole input, of which there is no record, and why: a line of the list.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(title = "Article without a record")]
+pub(super) struct LostArticle<'l> {
+    /// The name of the input, as the user wrote it: `<stdin>` for standard input. Absent where an argument leads to no input.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) input: Option<&'l str>,
+    /// The line of the input on which the article begins, from 1, if the input has several articles on lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1))]
+    pub(super) line: Option<u64>,
+    /// The kind of fault; `copydesk explain CODE` says what it is.
+    pub(super) code: &'l str,
+    /// What is wrong, in words.
+    pub(super) message: String,
+}
+
+/// The schema of a line of the list.
+pub(crate) const SCHEMA: SchemaFile = SchemaFile {
+    name: "errors",
+    file: "errors.v1.json",
+    about: "lines of the list of articles without a record: `convert --errors`",
+    build: schema,
+};
+
+fn schema() -> Value {
+    let samples = vec![
+        json!({ "input": "rows.ndjson", "line": 17, "code": "row/malformed", "message": "the row is no JSON: a comma is missing" }),
+        json!({ "input": "letter.txt", "code": "article/undecodable", "message": "`letter.txt`: not UTF-8" }),
+    ];
+    published::<LostArticle<'_>>("urn:copydesk:schema:errors:v1", true, samples)
+}
+
+/// The list in the course of being written, if one is.
+pub(super) struct LostArticles {
+    file: Option<Destination>,
+    line: Vec<u8>,
+}
+
+impl LostArticles {
+    /// Returns a list that goes to a file.
+    pub(super) fn to(file: Option<Destination>) -> Self {
+        Self { file, line: Vec::new() }
+    }
+
+    /// Returns a list that nobody asked for.
+    pub(super) fn unlisted() -> Self {
+        Self::to(None)
+    }
+
+    /// Adds an article.
+    pub(super) fn add(&mut self, article: &LostArticle<'_>) -> Result<(), Failure> {
+        let Some(file) = &mut self.file else { return Ok(()) };
+        self.line.clear();
+        to_line(article, &mut self.line).map_err(|error| Failure::about("the list of errors", error))?;
+        self.line.push(b'\n');
+        file.append(&self.line)
+    }
+
+    /// Makes sure that the list is on the disk. Returns its length in bytes, if there is one.
+    pub(super) fn sync(&mut self) -> Result<Option<u64>, Failure> {
+        self.file.as_mut().map(Destination::sync).transpose()
+    }
+
+    /// Completes the list.
+    pub(super) fn finish(self) -> Result<(), Failure> {
+        self.file.map_or(Ok(()), Destination::finish)
+    }
+}

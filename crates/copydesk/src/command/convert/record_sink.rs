@@ -1,0 +1,369 @@
+//! Where the records, findings and errors of a run go, one input after the other.
+
+use super::args::OutputFormats;
+use super::checkpoint::{Checkpoints, Done, OutputState};
+use super::converted::Output;
+use super::existing_policy::ExistingPolicy;
+use super::job::Job;
+use super::lost_articles::{LostArticle, LostArticles};
+use super::source_comparison::{KeptRecords, SourceComparison, SourceReader};
+use super::tally::{SeenInputs, Tally};
+use crate::failure::{Failure, quoted};
+use crate::fault::{UNREADABLE, UNWRITABLE};
+use crate::input::{InputFile, bytes_read};
+use crate::output::{self, Destination, OutputFormat, RecordFile, sync_folder};
+use crate::pipeline::StreamOffset;
+use crate::report::Reporter;
+use copydesk_formats::rows::RowStatistics;
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+/// Where the records, findings and errors of a run go.
+pub(super) struct RecordSink<'r> {
+    pub(super) formats: OutputFormats,
+    pub(super) policy: ExistingPolicy,
+    /// The file for the records of all inputs, unless each has one of its own.
+    pub(super) shared: Option<RecordFile>,
+    pub(super) lost: LostArticles,
+    pub(super) reporter: &'r mut Reporter,
+    pub(super) tally: Tally,
+    /// The inputs that had failed before the first was read: each run finds these itself.
+    pub(super) failed_before: u64,
+    /// The number of inputs that could be read.
+    pub(super) readable: u64,
+    pub(super) seen: SeenInputs,
+    pub(super) row_statistics: &'r RowStatistics,
+    pub(super) checkpoints: Option<Checkpoints>,
+    /// What an earlier run has done, until it was taken up.
+    pub(super) resumed: Option<Done>,
+    /// The files that were completed since the last checkpoint.
+    pub(super) completed: Vec<PathBuf>,
+}
+
+/// The records of an input read by pieces, in the course of being written.
+pub(super) struct StreamedRecords {
+    /// The file for them, unless they go where those of all inputs go.
+    own: Option<RecordFile>,
+    /// The number of the input.
+    input: u64,
+    written: u64,
+    failed: u64,
+    write_failed: bool,
+}
+
+impl RecordSink<'_> {
+    /// Lists the arguments that lead to no input, unless an earlier run did.
+    pub(super) fn list_not_found(&mut self, failures: &[Failure]) -> Result<(), Failure> {
+        if self.resumed.is_some() {
+            return Ok(());
+        }
+        failures.iter().try_for_each(|failure| {
+            let message = failure.to_string();
+            self.lost.add(&LostArticle { input: None, line: None, code: UNREADABLE.code, message })
+        })
+    }
+
+    /// Writes the records of a file that was read whole.
+    pub(super) fn write_file(
+        &mut self,
+        job: &Job,
+        format: &'static OutputFormat,
+        output: &Output,
+        kept: Option<&KeptRecords>,
+    ) -> Result<(), Failure> {
+        self.seen.texts = true;
+        match kept {
+            Some(kept) => {
+                self.show_progress();
+                kept.report(&mut self.tally, &mut self.lost, self.reporter)?;
+            }
+            None => self.write_output(job, format, output)?,
+        }
+        self.checkpoint_if_due(job.input + 1, StreamOffset::default(), None)
+    }
+
+    fn write_output(
+        &mut self,
+        job: &Job,
+        format: &'static OutputFormat,
+        output: &Output,
+    ) -> Result<(), Failure> {
+        self.report(output, &job.file)?;
+        if output.is_unreadable() {
+            return Ok(());
+        }
+        self.readable += 1;
+        let Some(target) = &job.target else {
+            if let Some(shared) = &mut self.shared {
+                shared.write(&output.records)?;
+            }
+            self.tally.converted += output.records.len() as u64;
+            return Ok(());
+        };
+        let target = target.with_extension(format.extension());
+        let written = self.begin(&target, format).and_then(|mut file| {
+            file.write(&output.records)?;
+            file.finish()
+        });
+        if written.is_ok() {
+            self.completed(target);
+        }
+        self.count_written(&job.file, written, output.records.len() as u64)
+    }
+
+    /// Begins the records of a file that is read by pieces. Returns `None` if there is nothing to be read.
+    pub(super) fn begin_stream(
+        &mut self,
+        job: &Job,
+        reader: &SourceReader<'_>,
+    ) -> Result<Option<StreamedRecords>, Failure> {
+        self.seen.line_files = true;
+        let resumed = self.resumed.take().filter(|done| done.inputs == job.input);
+        let failed = resumed.as_ref().map_or(0, |done| done.failed_within);
+        let (input, written) = (job.input, self.tally.begun);
+        let streamed = |own| StreamedRecords { own, input, written, failed, write_failed: false };
+        let Some(target) =
+            job.target.as_ref().map(|target| target.with_extension(self.formats.rows.extension()))
+        else {
+            return Ok(Some(streamed(None)));
+        };
+        // Of a file whose name does not say that it has pieces another target was checked.
+        if Some(&target) != job.target.as_ref() && target.exists() && !InputFile::at(&target).is_of_records()
+        {
+            let message = "it is there already, and no file of records: name another folder";
+            self.count_written(&job.file, Err(Failure::about(&quoted(&target), message)), 0)?;
+            return Ok(None);
+        }
+        if let Some(kept) = self.kept_records(&target, &job.file, reader) {
+            kept.report(&mut self.tally, &mut self.lost, self.reporter)?;
+            return Ok(None);
+        }
+        let begun = match resumed.and_then(|done| done.output) {
+            Some(state) => Destination::resume_partial(&target, state.bytes).map(|destination| {
+                let compression = self.formats.compression;
+                RecordFile::resumed(destination, self.formats.rows, compression, state.records)
+            }),
+            None => self.begin(&target, self.formats.rows),
+        };
+        match begun {
+            Ok(file) => Ok(Some(streamed(Some(file)))),
+            Err(failure) => self.count_written(&job.file, Err(failure), 0).map(|()| None),
+        }
+    }
+
+    /// Writes the records of some pieces, after which the stream is at `offset`.
+    pub(super) fn write_pieces(
+        &mut self,
+        job: &Job,
+        streamed: &mut StreamedRecords,
+        output: &Output,
+        offset: StreamOffset,
+    ) -> Result<(), Failure> {
+        self.report(output, &job.file)?;
+        streamed.failed += output.failed;
+        let file = streamed.own.as_mut().or(self.shared.as_mut());
+        file.map_or(Ok(()), |file| file.write(&output.records))
+            .inspect_err(|_| streamed.write_failed = true)?;
+        streamed.written += output.records.len() as u64;
+        self.tally.begun = streamed.written;
+        self.checkpoint_if_due(streamed.input, offset, Some(streamed))
+            .inspect_err(|_| streamed.write_failed = true)
+    }
+
+    /// Completes the records of a file that was read by pieces, unless that failed.
+    pub(super) fn end_stream(
+        &mut self,
+        job: &Job,
+        streamed: StreamedRecords,
+        outcome: Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let StreamedRecords { own, written, failed, write_failed, .. } = streamed;
+        self.tally.begun = 0;
+        // A file without rows is a file of no records; one of which no row can be read is none.
+        let is_readable = written > 0 || (failed == 0 && outcome.is_ok());
+        self.readable += u64::from(is_readable);
+        match (outcome, own) {
+            (Ok(()), Some(own)) if is_readable => {
+                let finished = own.finish();
+                if let (Ok(()), Some(target)) = (&finished, &job.target) {
+                    self.completed(target.with_extension(self.formats.rows.extension()));
+                }
+                self.count_written(&job.file, finished, written)?;
+            }
+            // The file can't be written, or no checkpoint: other inputs would fail as well.
+            (Err(failure), own) if write_failed && (own.is_none() || self.checkpoints.is_some()) => {
+                return Err(failure);
+            }
+            // What stands before an error is in the file for all inputs.
+            (outcome, None) => {
+                self.tally.converted += written;
+                self.count_unread(&job.file, outcome)?;
+            }
+            (outcome, Some(own)) => {
+                own.discard()?;
+                let code = if write_failed { UNWRITABLE.code } else { UNREADABLE.code };
+                self.count_failure(&job.file, code, outcome)?;
+            }
+        }
+        self.checkpoint_if_due(job.input + 1, StreamOffset::default(), None)
+    }
+
+    /// Completes what was written, and says that all is done.
+    pub(super) fn finish(&mut self, inputs: u64) -> Result<(), Failure> {
+        if self.checkpoints.is_some() {
+            self.checkpoint(inputs, StreamOffset::default(), None)?;
+        }
+        match self.shared.take() {
+            Some(file) if self.readable > 0 => file.finish()?,
+            // If nothing could be read, nothing is written: an empty file would look like a result.
+            Some(file) => file.discard()?,
+            None => {}
+        }
+        std::mem::replace(&mut self.lost, LostArticles::unlisted()).finish()?;
+        self.save(Done { inputs, is_complete: true, ..Done::default() })
+    }
+
+    /// Makes a checkpoint, if it is time for one.
+    fn checkpoint_if_due(
+        &mut self,
+        inputs: u64,
+        within: StreamOffset,
+        streamed: Option<&mut StreamedRecords>,
+    ) -> Result<(), Failure> {
+        match &self.checkpoints {
+            Some(checkpoints) if checkpoints.is_due() => self.checkpoint(inputs, within, streamed),
+            _ => Ok(()),
+        }
+    }
+
+    /// Makes a checkpoint: so many inputs are done, and of the next what stands before `within`.
+    pub(super) fn checkpoint(
+        &mut self,
+        inputs: u64,
+        within: StreamOffset,
+        streamed: Option<&mut StreamedRecords>,
+    ) -> Result<(), Failure> {
+        let failed_within = streamed.as_ref().map_or(0, |streamed| streamed.failed);
+        let own = streamed.and_then(|streamed| streamed.own.as_mut());
+        let output = match own.or(self.shared.as_mut()) {
+            Some(file) => Some(OutputState { bytes: file.sync()?, records: file.records(), parts: 0 }),
+            None => None,
+        };
+        let errors = self.lost.sync()?;
+        sync_all(&self.completed)?;
+        self.completed.clear();
+        self.save(Done { inputs, within, failed_within, output, errors, ..Done::default() })
+    }
+
+    /// Saves a checkpoint that says how far the run has come, with its numbers.
+    fn save(&mut self, done: Done) -> Result<(), Failure> {
+        let Some(checkpoints) = &mut self.checkpoints else { return Ok(()) };
+        let failed = self.tally.failed - self.failed_before;
+        checkpoints.save(Done {
+            tally: Tally { failed, ..self.tally.clone() },
+            readable: self.readable,
+            seen: self.seen,
+            named_members: self.row_statistics.named_members(),
+            exit_code: self.reporter.code(),
+            ..done
+        })
+    }
+
+    /// Notes a file that is whole.
+    fn completed(&mut self, path: PathBuf) {
+        if self.checkpoints.is_some() {
+            self.completed.push(path);
+        }
+    }
+
+    /// Begins the file for the records of an input.
+    fn begin(&self, target: &Path, format: &OutputFormat) -> Result<RecordFile, Failure> {
+        let force = self.policy.may_replace(target)?;
+        let is_streamed = format.holds_many && self.checkpoints.is_some();
+        let destination = if is_streamed {
+            output::create_folder_of(target)?;
+            Destination::create_partial(target, force)?
+        } else {
+            output::create_with_folders(target, force)?
+        };
+        Ok(RecordFile::new(destination, format, self.formats.compression))
+    }
+
+    /// Returns the records of a file with an article a line, if they are there and stay.
+    fn kept_records(
+        &self,
+        target: &Path,
+        file: &InputFile,
+        reader: &SourceReader<'_>,
+    ) -> Option<KeptRecords> {
+        let is_compared = self.policy == ExistingPolicy::KeepSameSource;
+        let mut comparison = is_compared.then(|| SourceComparison::with(target)).flatten()?;
+        let is_same = reader.compare(file, &mut comparison).is_ok_and(|is_same| is_same);
+        is_same.then(|| comparison.finish()).flatten()
+    }
+
+    /// Counts the records that were written, or a failure to write that concerns one input only, so that the run goes on.
+    /// Other failures are returned.
+    fn count_written(
+        &mut self,
+        file: &InputFile,
+        written: Result<(), Failure>,
+        records: u64,
+    ) -> Result<(), Failure> {
+        if written.is_ok() {
+            self.tally.converted += records;
+        }
+        self.count_failure(file, UNWRITABLE.code, written)
+    }
+
+    /// Counts a failure to read that concerns one input only, so that the run goes on. Other failures are returned.
+    pub(super) fn count_unread(
+        &mut self,
+        file: &InputFile,
+        outcome: Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        self.count_failure(file, UNREADABLE.code, outcome)
+    }
+
+    fn count_failure(
+        &mut self,
+        file: &InputFile,
+        code: &'static str,
+        outcome: Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        match outcome {
+            // What could not be written for want of space would be missing for ever, if the run went on behind it.
+            Err(failure @ Failure::Failed(_)) if code != UNWRITABLE.code || self.checkpoints.is_none() => {
+                self.tally.failed += 1;
+                self.reporter.failure(&failure);
+                let message = failure.to_string();
+                self.lost.add(&LostArticle { input: Some(&file.label), line: None, code, message })
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// Reports the findings and failures about some articles.
+    fn report(&mut self, output: &Output, file: &InputFile) -> Result<(), Failure> {
+        self.tally.failed += output.failed;
+        self.show_progress();
+        output.report(&file.label, &mut self.lost, self.reporter)
+    }
+
+    fn show_progress(&mut self) {
+        let tally = &self.tally;
+        self.reporter.show_progress_line(|elapsed| tally.line(bytes_read(), elapsed));
+    }
+}
+
+/// Makes sure that files are on the disk.
+fn sync_all(files: &[PathBuf]) -> Result<(), Failure> {
+    let mut folders = BTreeSet::new();
+    for path in files {
+        let synced = File::open(path).and_then(|file| file.sync_all());
+        synced.map_err(|error| Failure::write(&quoted(path), &error))?;
+        folders.insert(path.parent().unwrap_or(Path::new("")));
+    }
+    folders.into_iter().try_for_each(sync_folder)
+}

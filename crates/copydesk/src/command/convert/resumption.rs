@@ -1,0 +1,155 @@
+//! Where a run begins: at the first input, or where the last checkpoint of the same command is.
+
+use super::checkpoint::{Checkpoints, Done};
+use super::existing_policy::ExistingPolicy;
+use super::lost_articles::LostArticles;
+use super::record_sink::RecordSink;
+use super::run_args::RunArgs;
+use crate::failure::{Failure, quoted};
+use crate::input::InputFile;
+use crate::output::{Destination, OutputTargets, PartialFile};
+use crate::pipeline::StreamOffset;
+use crate::report::Reporter;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Where a run begins.
+pub(super) struct Resumption {
+    /// The file of the checkpoints, if they are made.
+    path: Option<PathBuf>,
+    pub(super) checkpoints: Option<Checkpoints>,
+    /// What an earlier run has done.
+    pub(super) done: Option<Done>,
+}
+
+impl Resumption {
+    /// Returns where a run of a command with these options begins. It is an error if nothing could go on from a checkpoint.
+    pub(super) fn of(
+        args: &RunArgs,
+        options: BTreeMap<String, String>,
+        targets: &OutputTargets,
+        files: &[InputFile],
+        force: bool,
+    ) -> Result<Self, Failure> {
+        let Some(path) = args.checkpoint.clone() else {
+            return Ok(Self { path: None, checkpoints: None, done: None });
+        };
+        let interval = Duration::from_secs(args.checkpoint_interval);
+        let (mut checkpoints, done) = Checkpoints::open(&path, interval, options, files)?;
+        if done.is_none() {
+            if !force {
+                check_absent(targets)?;
+            }
+            checkpoints.save(Done::default())?;
+        }
+        Ok(Self { path: Some(path), checkpoints: Some(checkpoints), done })
+    }
+
+    /// Returns what is said if an earlier run has done all.
+    pub(super) fn all_done(&self) -> Option<String> {
+        let path = self.path.as_deref()?;
+        let is_complete = self.done.as_ref().is_some_and(|done| done.is_complete);
+        is_complete.then(|| format!("nothing is left to do: {} says that all is done", quoted(path)))
+    }
+
+    /// Returns what becomes of files that are there already. What an earlier run of the command wrote after its last
+    /// checkpoint is written again.
+    pub(super) fn policy(&self, chosen: ExistingPolicy) -> ExistingPolicy {
+        if self.done.is_some() { ExistingPolicy::Replace } else { chosen }
+    }
+
+    /// Returns the number of inputs that are done.
+    pub(super) fn inputs(&self) -> u64 {
+        self.done.as_ref().map_or(0, |done| done.inputs)
+    }
+
+    /// Returns what is done of an input that is not done.
+    pub(super) fn within(&self, input: u64) -> StreamOffset {
+        let done = self.done.as_ref().filter(|done| done.inputs == input);
+        done.map_or_else(StreamOffset::default, |done| done.within)
+    }
+
+    /// Returns the number of records in the file for those of all inputs.
+    pub(super) fn records(&self) -> u64 {
+        self.done.as_ref().and_then(|done| done.output.as_ref()).map_or(0, |output| output.records)
+    }
+
+    /// Opens the file for the records of all inputs, after those that it has. `None` if it is whole already.
+    pub(super) fn open(&self, path: &Path, force: bool) -> Result<Option<Destination>, Failure> {
+        let output = self.done.as_ref().and_then(|done| done.output.as_ref());
+        self.open_after(path, output.map(|output| output.bytes), force)
+    }
+
+    /// Opens the list of errors, after the lines that it has.
+    pub(super) fn open_list(&self, path: Option<&Path>, force: bool) -> Result<LostArticles, Failure> {
+        let Some(path) = path else { return Ok(LostArticles::unlisted()) };
+        let bytes = self.done.as_ref().and_then(|done| done.errors);
+        self.open_after(path, bytes, force || self.done.is_some()).map(LostArticles::to)
+    }
+
+    fn open_after(
+        &self,
+        path: &Path,
+        bytes: Option<u64>,
+        force: bool,
+    ) -> Result<Option<Destination>, Failure> {
+        if self.checkpoints.is_none() {
+            return Destination::create(path, force).map(Some);
+        }
+        match bytes {
+            None => Destination::create_partial(path, force).map(Some),
+            // The run ended after it had named the file, and before it could say so.
+            Some(bytes) if !PartialFile::name_of(path).exists() && has_length(path, bytes) => Ok(None),
+            Some(bytes) => Destination::resume_partial(path, bytes).map(Some),
+        }
+    }
+
+    /// Takes over the exit code that an earlier run had come to.
+    pub(super) fn recall(&self, reporter: &mut Reporter) {
+        if let Some(done) = &self.done {
+            reporter.recall(done.exit_code);
+        }
+    }
+
+    /// Takes over what an earlier run has counted, and makes the checkpoints from now on.
+    pub(super) fn take_up(self, sink: &mut RecordSink<'_>) {
+        self.recall(sink.reporter);
+        if let Some(done) = &self.done {
+            sink.tally.add(&done.tally);
+            sink.readable = done.readable;
+            sink.seen = done.seen;
+            sink.row_statistics.recall(done.named_members);
+        }
+        sink.checkpoints = self.checkpoints;
+        sink.resumed = self.done;
+    }
+}
+
+/// Returns the error that ended a run, with the way on.
+pub(super) fn with_way_on(failure: &Failure, path: &Path) -> Failure {
+    Failure::Failed(format!("{failure}: {}", way_on(path)))
+}
+
+/// Returns what goes on after a run that ended.
+pub(super) fn way_on(path: &Path) -> String {
+    format!("the same command goes on from the checkpoint {}", quoted(path))
+}
+
+fn has_length(path: &Path, bytes: u64) -> bool {
+    fs::metadata(path).is_ok_and(|found| found.is_file() && found.len() >= bytes)
+}
+
+/// Returns an error if a file is there already that the run is to write.
+fn check_absent(targets: &OutputTargets) -> Result<(), Failure> {
+    match targets {
+        OutputTargets::Shared(path) if path.exists() => Err(Failure::already_exists(path)),
+        OutputTargets::Stdout | OutputTargets::Shared(_) => Ok(()),
+        OutputTargets::PerInput(targets) => targets.iter().try_for_each(|target| match target {
+            Err(failure) => Err(failure.clone()),
+            Ok(path) if path.exists() => Err(Failure::already_exists(path)),
+            Ok(_) => Ok(()),
+        }),
+    }
+}
