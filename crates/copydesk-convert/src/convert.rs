@@ -74,6 +74,7 @@ pub fn convert<'t>(
         source: Source {
             name: known.name.clone(),
             uri: known.uri.clone(),
+            retrieved: known.retrieved.clone(),
             media_type: document.media_type.as_ref().into(),
             encoding: document.encoding.name().into(),
             encoding_basis: document.encoding_basis,

@@ -92,6 +92,7 @@ impl<'a> ConversionOptions<'a> {
             id: (*record.id != record.source.digest.to_string()).then(|| record.id.as_ref().into()),
             name: record.source.name.as_deref().map(Into::into),
             uri: record.source.uri.as_deref().map(Into::into),
+            retrieved: record.source.retrieved.as_deref().map(Into::into),
             published: published.as_ref().and_then(|date| value(PUBLISHED, &date.value, date.basis)),
             modified: modified_left_out().or_else(|| {
                 record.modified.as_ref().and_then(|date| value(MODIFIED, &date.value, date.basis))

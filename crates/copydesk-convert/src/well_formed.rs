@@ -54,6 +54,7 @@ pub fn well_formed<'a>(known: &KnownMetadata<'a>, sink: &mut dyn Sink) -> KnownM
         id: text(&known.id, Form::Name, "the id"),
         name: text(&known.name, Form::Name, "the name"),
         uri: text(&known.uri, Form::Uri, "the address"),
+        retrieved: text(&known.retrieved, Form::Date, "the time when it was fetched"),
         authors: list(&known.authors),
         keywords: list(&known.keywords),
         free: known.free,

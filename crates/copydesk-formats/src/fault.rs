@@ -66,6 +66,28 @@ copydesk_diag::faults! {
         /// (`Wed, 04 Mar 2026 14:05:00 GMT`), and those of ISO 8601 without separators (`20260304T140500Z`). A date whose
         /// weekday is another may mean either of two days.
         DOCUMENT_FACT_MALFORMED: Warning = "document/fact-malformed",
+        /// A record of a WARC file is cut off.
+        ///
+        /// The file ends inside it, or the crawler stopped reading the page (`WARC-Truncated`), as Common Crawl does after a
+        /// megabyte. What is there was converted, and the article may go on. Without any of the page it is an error.
+        WARC_CUT_OFF: Warning = "warc/cut-off",
+        /// A record of a WARC file states a wrong length.
+        ///
+        /// `Content-Length` says where the next record begins, and none begins there. The record was taken to go on to the next
+        /// line that begins one, and was converted; the records around it are not affected.
+        WARC_LENGTH: Warning = "warc/length-differs",
+        /// Something in a WARC file is no record.
+        ///
+        /// Between records there are bytes that do not begin as one (`WARC/1.0`), or the head of a record does not end. They
+        /// are passed over up to the next record.
+        WARC_MALFORMED: Error = "warc/malformed",
+        /// The response in a record of a WARC file has no body.
+        WARC_EMPTY: Error = "warc/empty",
+        /// The body of a response in a WARC file can't be unpacked to its end.
+        ///
+        /// It was sent in chunks, or packed (`Content-Encoding`), and is damaged or cut off. What could be unpacked was
+        /// converted.
+        WARC_BODY_DAMAGED: Warning = "warc/body-damaged",
         /// An item of a feed has a summary, and not its content.
         ///
         /// Many feeds only announce articles: a sentence or two, and the address of the page. There is no article in such an

@@ -53,6 +53,7 @@ mod rss;
 mod schema_org;
 mod source;
 mod text;
+pub mod warc;
 mod web_address;
 mod xhtml;
 mod xml;

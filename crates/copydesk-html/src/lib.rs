@@ -40,6 +40,7 @@ pub use facts::{
     StatedDate, linked_articles, read_json_ld,
 };
 pub use mhtml::{MhtmlError, MhtmlPart, main_part};
+pub use mime_header::{MimeField, MimeHeader};
 pub use page::Page;
 pub use parse::{Cuts, MAX_DEPTH, MAX_OPEN_FORMATS};
 pub use recognition::{is_html, is_mhtml};

@@ -1,22 +1,24 @@
-//! The header of a mail or of a part of one: fields, folded over lines or not, and their parameters.
+//! The header of a mail or of a part of one, of an HTTP message or a WARC record: fields, folded over lines or not, and their parameters.
 
 /// The lines before the first empty one.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct MimeHeader<'b> {
+pub struct MimeHeader<'b> {
     lines: &'b [u8],
 }
 
 /// A name and its value, which may go over several lines.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct MimeField<'b> {
+pub struct MimeField<'b> {
     /// Empty if the line has no name.
-    pub(crate) name: &'b [u8],
-    pub(crate) value: &'b [u8],
+    pub name: &'b [u8],
+    /// Without the blanks around it. Line ends inside it are there.
+    pub value: &'b [u8],
 }
 
 impl<'b> MimeHeader<'b> {
     /// Returns the header that these bytes begin with, and the body after it.
-    pub(crate) fn split(bytes: &'b [u8]) -> (Self, &'b [u8]) {
+    #[must_use]
+    pub fn split(bytes: &'b [u8]) -> (Self, &'b [u8]) {
         let mut rest = bytes;
         while !rest.is_empty() {
             let (line, after) = split_line(rest);
@@ -30,7 +32,7 @@ impl<'b> MimeHeader<'b> {
     }
 
     /// Returns the fields.
-    pub(crate) fn fields(self) -> impl Iterator<Item = MimeField<'b>> {
+    pub fn fields(self) -> impl Iterator<Item = MimeField<'b>> {
         let mut rest = self.lines;
         std::iter::from_fn(move || {
             let start = rest;
@@ -48,14 +50,16 @@ impl<'b> MimeHeader<'b> {
     }
 
     /// Returns the value of the first field of this name.
-    pub(crate) fn value(self, name: &str) -> Option<&'b [u8]> {
+    #[must_use]
+    pub fn value(self, name: &str) -> Option<&'b [u8]> {
         self.fields().find(|field| field.is(name)).map(|field| field.value)
     }
 }
 
 impl MimeField<'_> {
     /// Returns whether the field has this name, in any case.
-    pub(crate) fn is(&self, name: &str) -> bool {
+    #[must_use]
+    pub fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name.as_bytes())
     }
 }

@@ -108,6 +108,7 @@ fn source_of(text: &str, name: &'static str) -> Source<'static> {
     Source {
         name: Some(name.into()),
         uri: None,
+        retrieved: None,
         media_type: source::PLAIN_TEXT.into(),
         encoding: "UTF-8".into(),
         encoding_basis: Some(EncodingBasis::ValidUtf8),
@@ -315,6 +316,7 @@ fn web_page() -> Record<'static> {
         version: Version::CURRENT,
         id: Digest::of(PAGE.as_bytes()).to_string().into(),
         source: Source {
+            retrieved: Some("2026-03-05T06:00:00Z".into()),
             media_type: "text/html".into(),
             bytes: PAGE.len().into(),
             digest: Digest::of(PAGE.as_bytes()),

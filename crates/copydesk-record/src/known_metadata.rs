@@ -74,6 +74,8 @@ pub struct KnownMetadata<'a> {
     pub name: Option<Cow<'a, str>>,
     /// The address of the source.
     pub uri: Option<Cow<'a, str>>,
+    /// When the source was fetched, an RFC 3339 date-time.
+    pub retrieved: Option<Cow<'a, str>>,
     /// When the article was published, in a form that [`date::in_record_form`](crate::date::in_record_form) reads.
     pub published: Option<KnownValue<'a>>,
     /// How far that date is trusted, if it is from markup.
@@ -123,6 +125,7 @@ impl<'a> KnownMetadata<'a> {
             id: self.id.or_else(|| shared.id.clone()),
             name: self.name.or_else(|| shared.name.clone()),
             uri: self.uri.or_else(|| shared.uri.clone()),
+            retrieved: self.retrieved.or_else(|| shared.retrieved.clone()),
             // It is of the date that is taken.
             published_trust: if self.published.is_some() {
                 self.published_trust
@@ -174,6 +177,7 @@ impl<'a> KnownMetadata<'a> {
             id: words(self.id),
             name: words(self.name),
             uri: words(self.uri),
+            retrieved: words(self.retrieved),
             published: value(self.published),
             published_trust: self.published_trust,
             modified: value(self.modified),

@@ -22,6 +22,9 @@ pub struct Source<'a> {
     /// The URI where it can be found.
     #[serde(default, borrow)]
     pub uri: Option<Cow<'a, str>>,
+    /// When the bytes were fetched from there, as whoever fetched them says: an RFC 3339 date-time.
+    #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
+    pub retrieved: Option<Cow<'a, str>>,
     /// Its media type (RFC 6838): `text/plain` or `text/html`.
     #[serde(borrow)]
     pub media_type: Cow<'a, str>,

@@ -209,6 +209,7 @@ fn record(paragraphs: Vec<Vec<&'static str>>) -> Record<'static> {
         source: Source {
             name: Some("wire/council.txt".into()),
             uri: None,
+            retrieved: None,
             media_type: "text/plain".into(),
             encoding: "UTF-8".into(),
             encoding_basis: Some(copydesk_record::EncodingBasis::ValidUtf8),

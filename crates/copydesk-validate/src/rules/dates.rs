@@ -9,6 +9,7 @@ pub(super) fn all<'r>(record: &'r Record<'_>) -> impl Iterator<Item = (Place, &'
     let stated = [
         ("/published/value", record.published.as_ref().map(|stamp| &*stamp.value)),
         ("/modified/value", record.modified.as_ref().map(|stamp| &*stamp.value)),
+        ("/source/retrieved", record.source.retrieved.as_deref()),
         ("/dateline/date/value", filed.map(|date| &*date.value)),
     ];
     // Most anchors repeat one of these: a fault in it is reported once.

@@ -167,20 +167,23 @@ fn time() -> BoxedStrategy<TimeExpression<'static>> {
 
 fn source() -> BoxedStrategy<Source<'static>> {
     let digest = any::<[u8; 32]>().prop_map(Digest::from);
-    let names = (of(text()), of(text()), text());
+    let names = (of(text()), of(text()), of(text()), text());
     let encoding = (text(), of(select(EncodingBasis::ALL)), any::<bool>());
     (names, encoding, natural(), natural(), digest.clone(), of(digest))
-        .prop_map(|((name, uri, media_type), encoding, bytes, characters, digest, text_digest)| Source {
-            name,
-            uri,
-            media_type,
-            encoding: encoding.0,
-            encoding_basis: encoding.1,
-            bom: encoding.2,
-            bytes,
-            characters,
-            digest,
-            text_digest,
+        .prop_map(|((name, uri, retrieved, media_type), encoding, bytes, characters, digest, text_digest)| {
+            Source {
+                name,
+                uri,
+                retrieved,
+                media_type,
+                encoding: encoding.0,
+                encoding_basis: encoding.1,
+                bom: encoding.2,
+                bytes,
+                characters,
+                digest,
+                text_digest,
+            }
         })
         .boxed()
 }

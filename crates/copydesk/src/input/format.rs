@@ -43,15 +43,19 @@ pub(crate) enum Reader {
     Document(&'static DocumentFormat),
     /// A format of records of another system, which are rows.
     Record(&'static ImportFormat),
+    /// Archives of what crawlers fetched.
+    Warc,
 }
 
-/// How much of a file is read at once. Several files, or several lines, are read in parallel.
+/// How much of a file is read at once. Several files, or several parts of one, are read in parallel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Granularity {
     /// The whole file, which may hold any number of articles.
     File,
     /// A line, whatever the size of the file.
     Line,
+    /// A record of an archive, whatever the size of the file.
+    Record,
 }
 
 /// Returns a stream with a JSON object a line, each on the line on which it begins in the given one, of which none is longer than
@@ -61,7 +65,7 @@ pub(crate) type AsLines = fn(Box<dyn Read + Send>, usize) -> Box<dyn Read + Send
 impl InputFormat {
     /// Returns whether a file may hold several articles: rows, or the items of a feed.
     pub(crate) fn may_hold_several(&self) -> bool {
-        self.granularity == Granularity::Line || matches!(self.reader, Reader::Document(_))
+        self.granularity != Granularity::File || matches!(self.reader, Reader::Document(_))
     }
 
     /// Returns an open input as a stream with a row a line, of which none is longer than `limit`.

@@ -27,6 +27,7 @@ mod table;
 #[cfg(test)]
 mod test_page;
 mod text;
+mod warc;
 
 pub(crate) use compression::Compression;
 pub(crate) use discovery::{FoundFiles, Search, Wanted, is_argument};
@@ -37,6 +38,7 @@ pub(crate) use file_globs::FileGlobs;
 pub(crate) use format::{Article, Granularity, InputFormat, ReadError, ReadOptions};
 pub(crate) use open_input::{OpenInput, WholeInput};
 pub(crate) use stated_type::StatedType;
+pub(crate) use warc::{Content, RecordChunk, RecordPiece, WarcCutter};
 
 use crate::failure::Failure;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -55,6 +57,7 @@ const OWN_FORMATS: &[InputFormat] = &[
     ndjson::FORMAT,
     json::FORMAT,
     table::FORMAT,
+    warc::FORMAT,
     #[cfg(test)]
     test_page::FORMAT,
 ];
@@ -88,7 +91,7 @@ impl InputFormat {
     fn is_told_by(&self, head: &Head<'_>) -> bool {
         match self.reader {
             Reader::Document(format) => format.recognizes(head.bytes),
-            Reader::Articles(_) | Reader::Record(_) => (self.recognizes)(head),
+            Reader::Articles(_) | Reader::Record(_) | Reader::Warc => (self.recognizes)(head),
         }
     }
 
@@ -99,6 +102,8 @@ impl InputFormat {
             Reader::Articles(read) => read(bytes, options, consume),
             Reader::Document(format) => documents::read(format, bytes, options, consume),
             Reader::Record(format) => imported::read(format, bytes, options, consume),
+            // Its records are read one by one, each with its place: see `warc`.
+            Reader::Warc => {}
         }
     }
 }

@@ -57,6 +57,7 @@ pub(crate) struct RecordOrigin {
 pub(crate) struct SourceOrigin {
     pub(crate) name: Option<String>,
     pub(crate) uri: Option<String>,
+    pub(crate) retrieved: Option<String>,
     pub(crate) digest: Digest,
 }
 

@@ -11,6 +11,6 @@ mod worker_pool;
 
 pub(crate) use lines::{Line, LineChunk, LineCutter};
 pub(crate) use reusable::Reusable;
-pub(crate) use stream::{Cutter, PieceWorker, StreamOffset};
+pub(crate) use stream::{Chunk, Cutter, PieceWorker, StreamOffset};
 pub(crate) use threads::{BUFFER_SIZE, Concurrency, STACK_SIZE, parse_threads};
 pub(crate) use worker_pool::run;

@@ -14,6 +14,7 @@ pub(super) struct ArticleOrigin {
     id: Option<String>,
     name: Option<String>,
     uri: Option<String>,
+    retrieved: Option<String>,
     headline: Option<String>,
     published: Option<String>,
     modified: Option<String>,
@@ -48,6 +49,7 @@ impl ArticleOrigin {
             id: text(known.id),
             name: text(known.name),
             uri: text(known.uri),
+            retrieved: text(known.retrieved),
             headline: value(known.headline),
             published: value(known.published),
             modified: value(known.modified),
@@ -79,6 +81,7 @@ impl ArticleOrigin {
             && self.id.as_deref().unwrap_or(&digest) == record.id
             && self.name == source.name
             && self.uri == source.uri
+            && self.retrieved == source.retrieved
             && self.headline.as_deref() == record.headline()
             && self.published.as_deref() == record.published()
             && self.modified.as_deref() == record.modified()

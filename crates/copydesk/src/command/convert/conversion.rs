@@ -9,7 +9,7 @@ use super::record_sink::RecordSink;
 use super::source_comparison::{KeptRecords, OpenSource, SourceComparison, SourceReader};
 use crate::failure::Failure;
 use crate::fault::UNREADABLE;
-use crate::input::{InputFile, InputFormat, OpenInput};
+use crate::input::{Granularity, InputFile, InputFormat, OpenInput, RecordChunk, RecordPiece, WarcCutter};
 use crate::pipeline::{self, Line, LineChunk, LineCutter, PieceWorker, Reusable, StreamOffset};
 use std::io;
 
@@ -36,7 +36,7 @@ pub(super) fn convert<'j>(
     let consume = |result: &mut ConvertedFile<'j>| {
         let Some(job) = result.job else { return Ok(()) };
         if let Some((format, input)) = result.stream.take() {
-            return convert_lines(job, format, input, reader, sink);
+            return convert_pieces(job, format, input, reader, sink);
         }
         let format = result.format.map_or(sink.formats.texts, |format| sink.formats.of(format));
         sink.write_file(job, format, &result.output, result.kept.as_ref())
@@ -54,7 +54,7 @@ fn convert_file<'j>(
 ) -> Vec<u8> {
     let (format, bytes) = match reader.open(&job.file, memory) {
         Ok(OpenSource::Whole(format, bytes)) => (format, bytes),
-        Ok(OpenSource::Lines(format, input)) => {
+        Ok(OpenSource::Pieces(format, input)) => {
             result.stream = Some((format, input));
             return Vec::new();
         }
@@ -108,28 +108,33 @@ impl Reusable for ConvertedFile<'_> {
     }
 }
 
-/// Converts a file with an article a line.
-fn convert_lines(
+/// Converts a file with an article a line, or an archive.
+fn convert_pieces(
     job: &Job,
-    format: &InputFormat,
+    format: &'static InputFormat,
     input: OpenInput,
     reader: &SourceReader<'_>,
     sink: &mut RecordSink<'_>,
 ) -> Result<(), Failure> {
     let Some(mut streamed) = sink.begin_stream(job, reader)? else { return Ok(()) };
     let description = job.file.description();
-    let max_size = reader.max_input_size();
-    let opened = format.lines(input, max_size).and_then(|mut input| {
+    let limit = reader.converter.max_input_size;
+    let opened = format.lines(input, limit.bytes()).and_then(|mut input| {
         skip(&mut input, job.done.bytes)?;
-        Ok(LineCutter::new(input, job.done, max_size))
+        Ok(input)
     });
+    let make_worker = || FileWorker { converter: reader.converter, format, file: &job.file };
+    let consume = |output: &mut Output, end| sink.write_pieces(job, &mut streamed, output, end);
     let outcome = match opened {
-        Ok(cutter) => {
-            let make_worker = || LineWorker { converter: reader.converter, format, file: &job.file };
-            let consume = |output: &mut Output, end| sink.write_pieces(job, &mut streamed, output, end);
+        Err(error) => Err(Failure::read(&description, &error)),
+        Ok(input) if format.granularity == Granularity::Record => {
+            let cutter = WarcCutter::new(input, job.done, limit);
             pipeline::stream::run(cutter, &description, reader.concurrency, make_worker, consume)
         }
-        Err(error) => Err(Failure::read(&description, &error)),
+        Ok(input) => {
+            let cutter = LineCutter::new(input, job.done, limit.bytes());
+            pipeline::stream::run(cutter, &description, reader.concurrency, make_worker, consume)
+        }
     };
     sink.end_stream(job, streamed, outcome)
 }
@@ -144,20 +149,30 @@ fn skip(input: &mut (dyn io::Read + Send), bytes: u64) -> io::Result<()> {
     Err(io::Error::new(io::ErrorKind::UnexpectedEof, message))
 }
 
-/// Converts the lines of a file.
-struct LineWorker<'w> {
+/// Converts the pieces of a file.
+struct FileWorker<'w> {
     converter: &'w Converter<'w>,
     format: &'w InputFormat,
     file: &'w InputFile,
 }
 
-impl PieceWorker<LineChunk, Output> for LineWorker<'_> {
+impl PieceWorker<LineChunk, Output> for FileWorker<'_> {
     fn work(&mut self, line: Line<'_>, offset: StreamOffset, output: &mut Output) {
         let number = Some(offset.pieces + 1);
         match line {
             Line::Whole(line) => self.converter.convert(self.format, line, number, self.file, output),
             Line::TooLong(_) => self.converter.refuse_too_large(number, output),
         }
+    }
+
+    fn complete(&mut self, output: &mut Output) {
+        self.converter.complete_output(output);
+    }
+}
+
+impl PieceWorker<RecordChunk, Output> for FileWorker<'_> {
+    fn work(&mut self, piece: RecordPiece<'_>, offset: StreamOffset, output: &mut Output) {
+        self.converter.convert_record(self.format, &piece, offset, self.file, output);
     }
 
     fn complete(&mut self, output: &mut Output) {

@@ -10,6 +10,8 @@ use crate::pipeline::Reusable;
 use crate::report::position::Position;
 use crate::report::{Finding, Reporter};
 use copydesk_diag::{Diagnostic, Fault, Severity};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// The output for some articles.
 #[derive(Default)]
@@ -17,9 +19,39 @@ pub(super) struct Output {
     /// The records or explanations.
     pub(super) records: RenderedRecords,
     /// What is told of the articles, each with its position in the file.
-    told: Vec<(Option<Position>, Told)>,
+    told: Vec<(Place, Told)>,
     /// The number of articles of which there is no record.
     pub(super) failed: u64,
+    /// The numbers of records of archives that hold no article, by what they are.
+    pub(super) passed: BTreeMap<String, u64>,
+    /// The record of an archive that is being read.
+    record: Option<RecordPlace>,
+}
+
+/// Where an article stands in its file.
+#[derive(Debug)]
+struct Place {
+    position: Option<Position>,
+    record: Option<RecordPlace>,
+}
+
+/// The record of an archive that holds an article.
+#[derive(Debug, Clone)]
+pub(super) struct RecordPlace {
+    /// Its number in the archive, from 1.
+    pub(super) number: u64,
+    /// Its offset in bytes in the archive as it is unpacked.
+    pub(super) offset: u64,
+    pub(super) id: Option<String>,
+    pub(super) address: Option<String>,
+}
+
+impl RecordPlace {
+    /// Returns what findings call the article.
+    fn label(&self, file: &str) -> String {
+        let address = self.address.as_deref().map_or_else(String::new, |address| format!(" <{address}>"));
+        format!("{file} record {}{address}", self.number)
+    }
 }
 
 /// What is told of an article.
@@ -37,10 +69,12 @@ impl Reusable for Output {
         self.records.clear();
         self.told.clear();
         self.failed = 0;
+        self.passed.clear();
+        self.record = None;
     }
 
     fn size(&self) -> usize {
-        self.records.size() + self.told.len() * size_of::<(Option<Position>, Told)>()
+        self.records.size() + self.told.len() * size_of::<(Place, Told)>()
     }
 }
 
@@ -75,29 +109,51 @@ impl Output {
                 }
             });
         });
-        if let Err(Panic(words)) = outcome {
-            self.records.drop_incomplete();
-            let message = format!("copydesk itself failed here, which is a mistake of it: {words}");
-            let failure = Failure::about(&file.description(), message);
-            self.fail(line.map(Position::of_line), &PANIC, failure);
+        if let Err(panicked) = outcome {
+            self.fail_by(&panicked, line.map(Position::of_line), file);
         }
+    }
+
+    /// Reads a record of an archive with `read`, to which what is told then belongs. A panic costs that record.
+    pub(super) fn in_record(&mut self, place: RecordPlace, file: &InputFile, read: impl FnOnce(&mut Self)) {
+        self.record = Some(place);
+        if let Err(panicked) = panic::catch(|| read(self)) {
+            self.fail_by(&panicked, None, file);
+        }
+        self.record = None;
+    }
+
+    /// Counts a record of an archive that holds no article.
+    pub(super) fn pass(&mut self, reason: String) {
+        *self.passed.entry(reason).or_default() += 1;
+    }
+
+    /// Adds the panic that costs an article its record.
+    fn fail_by(&mut self, Panic(words): &Panic, position: Option<Position>, file: &InputFile) {
+        self.records.drop_incomplete();
+        let message = format!("copydesk itself failed here, which is a mistake of it: {words}");
+        self.fail(position, &PANIC, Failure::about(&file.description(), message));
+    }
+
+    fn place(&self, position: Option<Position>) -> Place {
+        Place { position, record: self.record.clone() }
     }
 
     /// Adds a finding about an article that has a record, or that needs none.
     pub(super) fn find(&mut self, position: Option<Position>, finding: Diagnostic) {
-        self.told.push((position, Told::Found(finding)));
+        self.told.push((self.place(position), Told::Found(finding)));
     }
 
     /// Adds the finding that costs an article its record.
     pub(super) fn lose(&mut self, position: Option<Position>, finding: Diagnostic) {
         self.failed += 1;
-        self.told.push((position, Told::Lost(finding)));
+        self.told.push((self.place(position), Told::Lost(finding)));
     }
 
     /// Adds the error that costs an article its record, with the code of its kind.
     pub(super) fn fail(&mut self, position: Option<Position>, kind: &'static Fault, failure: Failure) {
         self.failed += 1;
-        self.told.push((position, Told::Failed(kind, failure)));
+        self.told.push((self.place(position), Told::Failed(kind, failure)));
     }
 
     /// Returns the errors that cost articles their records.
@@ -125,27 +181,37 @@ impl Output {
         lost: &mut LostArticles,
         reporter: &mut Reporter,
     ) -> Result<(), Failure> {
-        for (position, told) in &self.told {
+        for (Place { position, record }, told) in &self.told {
+            let line = position.map(|position| position.line);
             if let Some((code, message)) = told.loss() {
-                let line = position.map(|position| position.line);
-                lost.add(&LostArticle { input: Some(label), line, code, message })?;
+                lost.add(&LostArticle {
+                    input: Some(label),
+                    line,
+                    offset: record.as_ref().map(|record| record.offset),
+                    record: record.as_ref().and_then(|record| record.id.as_deref()),
+                    uri: record.as_ref().and_then(|record| record.address.as_deref()),
+                    code,
+                    message,
+                })?;
             }
             match told {
                 Told::Found(diagnostic) | Told::Lost(diagnostic) => reporter.finding(&Finding {
-                    file: label,
+                    file: &record.as_ref().map_or(Cow::Borrowed(label), |record| record.label(label).into()),
                     position: *position,
                     end: None,
                     bytes: None,
                     excerpt: None,
                     diagnostic,
                 })?,
-                Told::Failed(kind, failure) => reporter.failure(&match position {
-                    Some(Position { line, .. }) => {
-                        Failure::Failed(format!("{failure} (line {line}, {})", kind.code))
-                    }
-                    None if **kind == PANIC => Failure::Failed(format!("{failure} ({})", kind.code)),
-                    None => failure.clone(),
-                }),
+                Told::Failed(kind, failure) => {
+                    let place = match (record, line) {
+                        (Some(record), _) => format!(" (record {}, {})", record.number, kind.code),
+                        (None, Some(line)) => format!(" (line {line}, {})", kind.code),
+                        (None, None) if **kind == PANIC => format!(" ({})", kind.code),
+                        (None, None) => String::new(),
+                    };
+                    reporter.failure(&Failure::Failed(format!("{failure}{place}")));
+                }
             }
         }
         reporter.flush()

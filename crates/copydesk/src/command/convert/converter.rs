@@ -2,12 +2,13 @@
 
 use super::args::{IdChoice, OutputFormats};
 use super::carried_record;
-use super::converted::Output;
+use super::converted::{Output, RecordPlace};
 use super::explanation::{self, Detail};
 use crate::failure::Failure;
 use crate::fault::UNWRITABLE;
-use crate::input::{Article, Granularity, InputFile, InputFormat, ReadOptions};
+use crate::input::{Article, Content, Granularity, InputFile, InputFormat, ReadOptions, RecordPiece};
 use crate::limits::{self, Size};
+use crate::pipeline::StreamOffset;
 use crate::report::position::{self, Position};
 use copydesk_convert::{KnownMetadata, Layers, convert};
 use copydesk_formats::rows::RowMembers;
@@ -44,6 +45,29 @@ impl<'r> Converter<'r> {
     ) {
         output.read(self.options, format, bytes, line, file, &mut |article, line, output| {
             self.convert_article(article, format, line, file, output);
+        });
+    }
+
+    /// Converts the article in a record of an archive.
+    pub(super) fn convert_record(
+        &self,
+        format: &InputFormat,
+        piece: &RecordPiece<'_>,
+        offset: StreamOffset,
+        file: &InputFile,
+        output: &mut Output,
+    ) {
+        let (id, address) = piece.names();
+        let place = RecordPlace {
+            number: offset.pieces + 1,
+            offset: offset.bytes,
+            id: id.map(Into::into),
+            address: address.map(Into::into),
+        };
+        output.in_record(place, file, |output| match piece.read(self.options, self.max_input_size) {
+            Content::Article(article) => self.convert_article(*article, format, None, file, output),
+            Content::Passed(reason) => output.pass(reason),
+            Content::Faulty(diagnostic) => output.lose(None, *diagnostic),
         });
     }
 

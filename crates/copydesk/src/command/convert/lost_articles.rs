@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 /// An article, or a whole input, of which there is no record, and why: a line of the list.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 #[schemars(title = "Article without a record")]
 pub(super) struct LostArticle<'l> {
     /// The name of the input, as the user wrote it: `<stdin>` for standard input. Absent where an argument leads to no input.
@@ -18,6 +18,15 @@ pub(super) struct LostArticle<'l> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1))]
     pub(super) line: Option<u64>,
+    /// The offset in bytes of the record that holds the article, in an archive as it is unpacked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) offset: Option<u64>,
+    /// The id of that record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) record: Option<&'l str>,
+    /// The address where the article was found, as that record says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) uri: Option<&'l str>,
     /// The kind of fault; `copydesk explain CODE` says what it is.
     pub(super) code: &'l str,
     /// What is wrong, in words.
@@ -36,6 +45,7 @@ fn schema() -> Value {
     let samples = vec![
         json!({ "input": "rows.ndjson", "line": 17, "code": "row/malformed", "message": "the row is no JSON: a comma is missing" }),
         json!({ "input": "letter.txt", "code": "article/undecodable", "message": "`letter.txt`: not UTF-8" }),
+        json!({ "input": "crawl.warc.gz", "offset": 40_960, "record": "urn:uuid:5f1d2c1e-0b7a-4a53-9d5e-3d5c1b2a7f10", "uri": "https://example.com/ferry", "code": "warc/empty", "message": "the response has no body" }),
     ];
     published::<LostArticle<'_>>("urn:copydesk:schema:errors:v1", true, samples)
 }

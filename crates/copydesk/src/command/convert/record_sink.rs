@@ -60,7 +60,7 @@ impl RecordSink<'_> {
         }
         failures.iter().try_for_each(|failure| {
             let message = failure.to_string();
-            self.lost.add(&LostArticle { input: None, line: None, code: UNREADABLE.code, message })
+            self.lost.add(&LostArticle { code: UNREADABLE.code, message, ..LostArticle::default() })
         })
     }
 
@@ -338,7 +338,12 @@ impl RecordSink<'_> {
                 self.tally.failed += 1;
                 self.reporter.failure(&failure);
                 let message = failure.to_string();
-                self.lost.add(&LostArticle { input: Some(&file.label), line: None, code, message })
+                self.lost.add(&LostArticle {
+                    input: Some(&file.label),
+                    code,
+                    message,
+                    ..LostArticle::default()
+                })
             }
             outcome => outcome,
         }
@@ -347,6 +352,7 @@ impl RecordSink<'_> {
     /// Reports the findings and failures about some articles.
     fn report(&mut self, output: &Output, file: &InputFile) -> Result<(), Failure> {
         self.tally.failed += output.failed;
+        self.tally.pass(&output.passed);
         self.show_progress();
         output.report(&file.label, &mut self.lost, self.reporter)
     }

@@ -104,8 +104,8 @@ pub(super) struct SourceReader<'r> {
 
 /// An input whose format is known.
 pub(super) enum OpenSource {
-    /// It is read by lines.
-    Lines(&'static InputFormat, OpenInput),
+    /// It is read by lines, or by records.
+    Pieces(&'static InputFormat, OpenInput),
     /// It was read whole.
     Whole(&'static InputFormat, Vec<u8>),
     /// It is larger than it may be. The memory of what was read, to be used again.
@@ -132,8 +132,8 @@ impl SourceReader<'_> {
     ) -> Result<OpenSource, Failure> {
         let open = file.open_with_head(memory, |head| self.from.is_told_by(head))?;
         let format = self.from.format_of(file, &open.head(), options)?;
-        if format.granularity == Granularity::Line {
-            return Ok(OpenSource::Lines(format, open));
+        if format.granularity != Granularity::File {
+            return Ok(OpenSource::Pieces(format, open));
         }
         match open.read_whole(self.max_input_size()) {
             Ok(WholeInput::Bytes(bytes)) => Ok(OpenSource::Whole(format, bytes)),
@@ -149,7 +149,9 @@ impl SourceReader<'_> {
         comparison: &mut SourceComparison,
     ) -> Result<bool, Failure> {
         match self.open(file, Vec::new())? {
-            OpenSource::Lines(format, input) => return self.compare_lines(file, format, input, comparison),
+            // An archive is read once, and not compared with what is there.
+            OpenSource::Pieces(format, _) if format.granularity == Granularity::Record => return Ok(false),
+            OpenSource::Pieces(format, input) => return self.compare_lines(file, format, input, comparison),
             OpenSource::Whole(format, bytes) => self.compare_bytes(file, format, &bytes, comparison),
             OpenSource::TooLarge(_) => {
                 let mut output = Output::default();

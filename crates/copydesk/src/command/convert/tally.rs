@@ -18,10 +18,15 @@ pub(super) struct Tally {
     pub(super) skipped_files: u64,
     /// Articles and inputs that could not be read or written.
     pub(super) failed: u64,
+    /// Records of archives that hold no article, by what they are.
+    pub(super) passed_records: BTreeMap<String, u64>,
     /// Files in folders that are not read, by reason. Each run counts them itself.
     #[serde(skip)]
     pub(super) passed_over: BTreeMap<String, u64>,
 }
+
+/// The largest number of kinds of records that are counted by themselves: media types may be anything.
+const MAX_KINDS: usize = 200;
 
 /// The largest number of reasons that are named.
 const MAX_REASONS: usize = 5;
@@ -34,6 +39,16 @@ impl Tally {
         self.skipped += other.skipped;
         self.skipped_files += other.skipped_files;
         self.failed += other.failed;
+        self.pass(&other.passed_records);
+    }
+
+    /// Counts records of archives that hold no article.
+    pub(super) fn pass(&mut self, records: &BTreeMap<String, u64>) {
+        for (reason, number) in records {
+            let is_known = self.passed_records.contains_key(reason);
+            let reason = if is_known || self.passed_records.len() < MAX_KINDS { reason } else { "others" };
+            *self.passed_records.entry(reason.to_owned()).or_default() += number;
+        }
     }
 
     /// Returns the numbers in a line, with the speed of a run that read so many bytes.
@@ -47,7 +62,7 @@ impl Tally {
                 line = format!("{line}, {number} {name}");
             }
         }
-        let passed_over: u64 = self.passed_over.values().sum();
+        let passed_over: u64 = self.passed_over.values().chain(self.passed_records.values()).sum();
         if passed_over > 0 {
             line = format!("{line}, {passed_over} passed over ({})", self.reasons());
         }
@@ -56,7 +71,7 @@ impl Tally {
 
     /// Returns the reasons why files were passed over, the most frequent first.
     fn reasons(&self) -> String {
-        let mut reasons: Vec<(&String, &u64)> = self.passed_over.iter().collect();
+        let mut reasons: Vec<(&String, &u64)> = self.passed_over.iter().chain(&self.passed_records).collect();
         reasons.sort_by_key(|(_, number)| std::cmp::Reverse(**number));
         let others: u64 = reasons.iter().skip(MAX_REASONS).map(|(_, number)| **number).sum();
         let mut named: Vec<String> =

@@ -164,7 +164,7 @@ impl ArticleCheck<'_> {
                 let encoding = run.encoding.clone().or(recorded);
                 ReadOptions { encoding, is_format_named: true, ..options }
             }
-            Granularity::Line => options,
+            Granularity::Line | Granularity::Record => options,
         }
     }
 

@@ -213,7 +213,15 @@ impl<'q> Pairing<'q> {
                 batch.records = self.opened();
                 batch.pairs.push(pair);
             }
-            Ok(OpenSource::Lines(format, input)) => {
+            Ok(OpenSource::Pieces(format, _)) if format.granularity == Granularity::Record => {
+                if let (Some(only), Some(table)) = (&only, self.table()) {
+                    table.put_back(only);
+                }
+                self.knowledge = Knowledge::Partial;
+                let message = "records of an archive are not held against it: convert it again";
+                batch.failures.push(Failure::about(&file.description(), message));
+            }
+            Ok(OpenSource::Pieces(format, input)) => {
                 if let (Some(only), Some(table)) = (&only, self.table()) {
                     table.put_back(only);
                 }
