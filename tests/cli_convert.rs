@@ -171,7 +171,7 @@ const FOREIGN: [(&str, &[u8]); 7] = [
     ("mail.eml", b"From: ada@example.org\nMIME-Version: 1.0\nSubject: Ice\n\nThe ice is gone.\n"),
     ("photo.jpg", b"\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0"),
     ("sitemap.xml", b"<?xml version=\"1.0\"?>\n<urlset><url>"),
-    ("crawl.warc", b"WARC/1.0\r\nWARC-Type: warcinfo\r\n\r\n"),
+    ("crawl.arc", b"filedesc://crawl.arc 0.0.0.0 20260304140500 text/plain 75\n"),
     ("data.bin", b"\0\x01\x02\0\0\xFF\xFE\0\0\x03"),
 ];
 

@@ -6,8 +6,11 @@
 #![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
 #![allow(clippy::disallowed_methods, reason = "what the program does to files is what is tested")]
 
+#[path = "../crates/copydesk-formats/tests/warc/made_archive.rs"]
+mod made_archive;
 mod program;
 
+use made_archive::{Maker, gzip};
 use program::Sandbox;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -221,6 +224,17 @@ fn rows_are_taken_up_again_with_the_list_of_errors() {
     let packed = ["convert", "-q", "-j2", "desk/many.ndjson", "-o", "all.ndjson.zst", "--errors", "errors"];
     kill_and_resume(&plain, &packed, many_rows);
     kill_and_resume(&plain, &plain, many_rows);
+}
+
+#[test]
+fn an_archive_is_taken_up_again() {
+    let plain = ["convert", "-q", "-j2", "desk/a.warc.gz", "-o", "all.ndjson", "--errors", "errors"];
+    let packed = ["convert", "-q", "-j2", "desk/a.warc.gz", "-o", "all.ndjson.zst", "--errors", "errors"];
+    kill_and_resume(&plain, &packed, |sandbox| {
+        let mut maker = Maker::new(5, true);
+        let records = (0..300).flat_map(|_| maker.next_capture());
+        sandbox.write("desk/a.warc.gz", records.flat_map(|record| gzip(&record.bytes)).collect::<Vec<_>>());
+    });
 }
 
 #[test]

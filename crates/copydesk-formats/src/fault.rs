@@ -82,6 +82,8 @@ copydesk_diag::faults! {
         /// are passed over up to the next record.
         WARC_MALFORMED: Error = "warc/malformed",
         /// The response in a record of a WARC file has no body.
+        ///
+        /// The server answered that all is well, and sent nothing, or the crawler kept nothing of it.
         WARC_EMPTY: Error = "warc/empty",
         /// The body of a response in a WARC file can't be unpacked to its end.
         ///

@@ -38,8 +38,12 @@ pub(crate) fn known() -> impl Strategy<Value = KnownMetadata<'static>> {
     ]);
     let keywords = list(&["Share", "Ferry", "BERGEN", "Ferry", "\t"]);
     let scope = prop::option::of(prop::sample::select(&[TextScope::Page, TextScope::Body][..]));
-    let others =
-        (text(&["a-1", "", "sha256:0"]), text(&["desk/a.txt"]), text(&["https://example.com/a", "a b"]));
+    let others = (
+        text(&["a-1", "", "sha256:0"]),
+        text(&["desk/a.txt"]),
+        text(&["https://example.com/a", "a b"]),
+        text(&["2026-03-05T06:00:00Z", "lately"]),
+    );
     let facts = (
         dates,
         changes,
@@ -63,13 +67,14 @@ pub(crate) fn known() -> impl Strategy<Value = KnownMetadata<'static>> {
     );
     let day_order = prop::option::of(prop::sample::select(vec![DayOrder::DayFirst, DayOrder::MonthFirst]));
     (others, facts, of_markup, scope, day_order).prop_map(
-        |((id, name, uri), facts, of_markup, scope, day_order)| {
+        |((id, name, uri, retrieved), facts, of_markup, scope, day_order)| {
             let (published, modified, headline, language, authors, section, keywords) = facts;
             let (canonical, issuer, description, free, signals) = of_markup;
             KnownMetadata {
                 id,
                 name,
                 uri,
+                retrieved,
                 published,
                 published_trust: DateTrust::default(),
                 modified,

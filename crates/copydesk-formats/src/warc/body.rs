@@ -1,7 +1,8 @@
 //! The body of an HTTP message as it was before it was packed for the transfer (RFC 9112, RFC 9110).
 
 use copydesk_html::MimeHeader;
-use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
+use flate2::bufread::GzDecoder;
+use flate2::read::{DeflateDecoder, ZlibDecoder};
 use std::borrow::Cow;
 use std::io::Read;
 
@@ -81,9 +82,7 @@ fn chunk_size(line: &[u8]) -> Option<usize> {
 /// are not in that coding, or in one that is not known.
 fn decoded(bytes: &[u8], coding: &str, limit: usize) -> Option<(Vec<u8>, Option<&'static str>)> {
     match coding {
-        "gzip" | "x-gzip" if bytes.starts_with(b"\x1F\x8B") => {
-            Some(read(MultiGzDecoder::new(bytes), "gzip", limit))
-        }
+        "gzip" | "x-gzip" if bytes.starts_with(b"\x1F\x8B") => Some(ungzipped(bytes, limit)),
         "deflate" => {
             let (unpacked, damaged) = read(ZlibDecoder::new(bytes), "deflate", limit);
             if !unpacked.is_empty() {
@@ -105,6 +104,21 @@ fn decoded(bytes: &[u8], coding: &str, limit: usize) -> Option<(Vec<u8>, Option<
         }
         _ => None,
     }
+}
+
+/// Returns the members of gzip in some bytes, unpacked. What follows them and is none is left out, as browsers do.
+fn ungzipped(bytes: &[u8], limit: usize) -> (Vec<u8>, Option<&'static str>) {
+    let mut unpacked = Vec::new();
+    let mut rest = bytes;
+    while rest.starts_with(b"\x1F\x8B") && unpacked.len() <= limit {
+        let mut decoder = GzDecoder::new(rest);
+        let left = (limit - unpacked.len()) as u64 + 1;
+        if (&mut decoder).take(left).read_to_end(&mut unpacked).is_err() {
+            return (unpacked, Some("gzip"));
+        }
+        rest = decoder.into_inner();
+    }
+    (unpacked, None)
 }
 
 /// Reads as much as there is, to one byte over the limit.
@@ -182,6 +196,8 @@ mod tests {
                 "{coding}, done before"
             );
         }
+        let with_rest = [gzip(b"The "), gzip(b"ice"), b"\r\n\r\n".to_vec()].concat();
+        assert_eq!(packed("Content-Encoding: gzip\r\n", &with_rest), (b"The ice".into(), None));
         let cut = &gzip(text.as_bytes())[..30];
         let (unpacked, damaged) = packed("Content-Encoding: gzip\r\n", cut);
         assert!(damaged == Some("gzip") && text.as_bytes().starts_with(&unpacked));

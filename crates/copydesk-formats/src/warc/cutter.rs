@@ -46,7 +46,7 @@ const READ_SIZE: usize = 256 * 1024;
 /// The most bytes of a head. Those of crawlers have a few hundred.
 const MAX_HEAD: usize = 64 * 1024;
 
-/// How many bytes are kept of what is no record, and of a block that is larger than allowed.
+/// How many bytes are kept of what is no record.
 const KEPT: usize = 64 * 1024;
 
 impl<R: Read> RecordCutter<R> {
@@ -119,8 +119,9 @@ impl<R: Read> RecordCutter<R> {
         let after = self.rest().get(head + length..);
         if let Some(after) = after {
             let next = after.get(trailer(after)..).unwrap_or_default();
-            // Where a block ends as it should, what follows and is no record is none of it.
-            if next.is_empty() || is_begin(next) || after.starts_with(b"\r\n\r\n") {
+            // Where a block ends as it should, what follows and is no record is none of it. The file may end in the line ends.
+            let is_at_end = after.len() < 4 && after.iter().all(|byte| matches!(byte, b'\r' | b'\n'));
+            if is_at_end || is_begin(next) || after.starts_with(b"\r\n\r\n") {
                 memory.extend_from_slice(self.rest().get(head..head + length).unwrap_or_default());
                 self.advance(head + length);
                 return Ok((length, length as u64, None));
@@ -158,13 +159,14 @@ impl<R: Read> RecordCutter<R> {
                 Err(_) if within.len() == left || is_end => (within.len(), false),
                 Err(searched) => (searched, false),
             };
-            let wanted = KEPT.saturating_sub(kept).min(length);
+            let wanted = self.max_block.saturating_sub(kept).min(length);
             memory.extend_from_slice(within.get(..wanted).unwrap_or_default());
             kept += wanted;
             let is_complete = length == left;
             self.advance(length);
             let found = self.offset - begun;
             if is_next {
+                let (kept, found) = strip_line_ends(memory, kept, found);
                 return Ok((kept, found, Some(FrameFault::LengthDiffers(Some(stated)))));
             }
             if is_complete {
@@ -208,13 +210,7 @@ impl<R: Read> RecordCutter<R> {
             }
         }
         let kept = memory.len() - start;
-        if kept as u64 == total {
-            let block = memory.get(start..).unwrap_or_default();
-            let without = without_trailer(block).len();
-            memory.truncate(start + without);
-            total = without as u64;
-        }
-        Ok((memory.len() - start, total))
+        Ok(strip_line_ends(memory, kept, total))
     }
 
     /// Returns the length of the head that begins here; `None` if it does not end.
@@ -281,6 +277,18 @@ impl<R: Read> RecordCutter<R> {
         self.at += bytes;
         self.offset += bytes as u64;
     }
+}
+
+/// Removes the line ends behind a block, of which all `length` bytes are kept at the end of the memory, or else not. Returns how
+/// many are kept then, and how many there are.
+fn strip_line_ends(memory: &mut Vec<u8>, kept: usize, length: u64) -> (usize, u64) {
+    let start = memory.len() - kept;
+    if kept as u64 != length {
+        return (kept, length);
+    }
+    let kept = without_trailer(memory.get(start..).unwrap_or_default()).len();
+    memory.truncate(start + kept);
+    (kept, kept as u64)
 }
 
 /// Returns the length of a head with the empty line that ends it. A record that begins in it shows that it has none.

@@ -131,6 +131,7 @@ impl Output {
     /// Adds the panic that costs an article its record.
     fn fail_by(&mut self, Panic(words): &Panic, position: Option<Position>, file: &InputFile) {
         self.records.drop_incomplete();
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let message = format!("copydesk itself failed here, which is a mistake of it: {words}");
         self.fail(position, &PANIC, Failure::about(&file.description(), message));
     }

@@ -26,19 +26,9 @@ const FORMATS: &[Format] = &[
         advice: "`unrtf --text` or `pandoc -t plain` makes text of it",
     },
     Format {
-        beginning: "WARC/0.",
-        what: "a WARC archive of web pages",
-        advice: "`warcio extract` takes the pages out of it",
-    },
-    Format {
-        beginning: "WARC/1.",
-        what: "a WARC archive of web pages",
-        advice: "`warcio extract` takes the pages out of it",
-    },
-    Format {
         beginning: "filedesc://",
         what: "an ARC archive of web pages",
-        advice: "`warcio recompress` makes WARC of it, and `warcio extract` takes the pages out",
+        advice: "`warcio recompress` makes WARC of it",
     },
     Format {
         beginning: "\\documentclass",
@@ -81,7 +71,7 @@ mod tests {
         assert_foreign("%PDF-1.7\n%\u{2}\u{3}", "a PDF document, not text: `pdftotext` makes text of it");
         assert_foreign("%!PS-Adobe-3.0\n", "a PostScript document");
         assert_foreign("\u{FEFF}{\\rtf1\\ansi The ice is gone.}", "an RTF document");
-        assert_foreign("WARC/1.1\r\nWARC-Type: response\r\n", "a WARC archive of web pages");
+        assert_foreign("filedesc://a.arc 0.0.0.0 20260304", "an ARC archive of web pages");
         assert_foreign("\\documentclass[a4paper]{article}\n", "a LaTeX document");
         assert_foreign("#!/usr/bin/env python3\nprint(1)\n", "a script");
     }
