@@ -52,7 +52,7 @@ pub(super) fn decompressed(mut input: impl Read + Send + 'static) -> io::Result<
 }
 
 /// A decoder whose panics on damaged data are errors.
-struct Guarded<R>(R);
+pub(super) struct Guarded<R>(pub(super) R);
 
 impl<R: Read> Read for Guarded<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {

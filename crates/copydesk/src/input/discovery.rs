@@ -25,7 +25,7 @@ pub(crate) enum Wanted {
 }
 
 /// The extensions of files that may hold anything.
-const UNTOLD: &[&str] = &["json", "csv", "tsv", "xml"];
+const UNTOLD: &[&str] = &["json", "csv", "tsv", "xml", "parquet"];
 
 /// The files that arguments name.
 #[derive(Debug, Default)]

@@ -94,7 +94,13 @@ impl InputFile {
 
     /// Opens the file for reading, decompressed.
     pub(crate) fn open(&self) -> Result<Box<dyn Read + Send>, Failure> {
-        let opened = self.open_stored().and_then(|stored| compression::decompressed(CountedReader(stored)));
+        let opened = match self.open_columns(count_bytes) {
+            Ok(Some(lines)) => Ok(lines),
+            Ok(None) => {
+                self.open_stored().and_then(|stored| compression::decompressed(CountedReader(stored)))
+            }
+            Err(error) => Err(error),
+        };
         opened.map_err(|error| Failure::read(&self.description(), &error))
     }
 
@@ -123,7 +129,45 @@ impl InputFile {
 
     /// Opens a file that is no input, decompressed.
     pub(crate) fn open_uncounted(&self) -> io::Result<Box<dyn Read + Send>> {
-        self.open_stored().and_then(compression::decompressed)
+        match self.open_columns(|_| {})? {
+            Some(lines) => Ok(lines),
+            None => self.open_stored().and_then(compression::decompressed),
+        }
+    }
+
+    /// Opens a file of columns (Parquet) as lines of JSON; `None` for any other. `count` is told how many bytes are read.
+    #[cfg(feature = "arrow")]
+    fn open_columns(&self, count: fn(u64)) -> io::Result<Option<Box<dyn Read + Send>>> {
+        let Some(file) = self.columns()? else { return Ok(None) };
+        let lines = copydesk_arrow::JsonLines::open(file, count)?;
+        Ok(Some(Box::new(compression::Guarded(lines))))
+    }
+
+    #[cfg(not(feature = "arrow"))]
+    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "as with the feature `arrow`")]
+    fn open_columns(&self, _count: fn(u64)) -> io::Result<Option<Box<dyn Read + Send>>> {
+        Ok(None)
+    }
+
+    /// Opens the file if it is one of columns.
+    #[cfg(feature = "arrow")]
+    fn columns(&self) -> io::Result<Option<File>> {
+        let Some(path) = self.path.as_deref().filter(|path| path.is_file()) else { return Ok(None) };
+        let mut file = File::open(path)?;
+        let mut head = Vec::with_capacity(4);
+        Read::take(&mut file, 4).read_to_end(&mut head)?;
+        file.rewind()?;
+        Ok(copydesk_arrow::is_parquet(&head).then_some(file))
+    }
+
+    /// Returns an error if the file is one of columns, which is read as lines of JSON, and would be rewritten as these.
+    pub(crate) fn refuse_columns(&self) -> Result<(), Failure> {
+        #[cfg(feature = "arrow")]
+        if self.columns().is_ok_and(|file| file.is_some()) {
+            let message = "a Parquet file is not rewritten: convert its articles again";
+            return Err(Failure::about(&self.description(), message));
+        }
+        Ok(())
     }
 
     /// Opens a file that is no input, and reads its first bytes.
@@ -140,6 +184,11 @@ impl InputFile {
     /// Opens a file that is no input so that it can be read at any place, and returns how it is compressed. A compressed
     /// file, or a pipe, is unpacked into a temporary file.
     pub(crate) fn open_seekable(&self) -> io::Result<(File, Compression)> {
+        if let Some(mut lines) = self.open_columns(|_| {})? {
+            let mut unpacked = tempfile::tempfile()?;
+            io::copy(&mut lines, &mut unpacked)?;
+            return Ok((unpacked, Compression::None));
+        }
         let mut stored = File::open(self.path.as_deref().unwrap_or(Path::new("/dev/stdin")))?;
         let (compression, head) = compression::detect(&mut stored)?;
         if compression == Compression::None && stored.metadata()?.is_file() {
@@ -221,13 +270,17 @@ pub(crate) fn forget_bytes_read() {
     BYTES_READ.store(0, Ordering::Relaxed);
 }
 
+fn count_bytes(bytes: u64) {
+    BYTES_READ.fetch_add(bytes, Ordering::Relaxed);
+}
+
 /// Counts the bytes that are read.
 struct CountedReader<R>(R);
 
 impl<R: Read> Read for CountedReader<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let read = self.0.read(out)?;
-        BYTES_READ.fetch_add(read as u64, Ordering::Relaxed);
+        count_bytes(read as u64);
         Ok(read)
     }
 }

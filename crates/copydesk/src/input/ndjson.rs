@@ -9,7 +9,7 @@ use copydesk_formats::rows::{self, RejectedRow, Row, RowMembers, RowText};
 pub(super) const FORMAT: InputFormat = InputFormat {
     name: "ndjson",
     about: "lines of JSON, one article a line",
-    extensions: &["ndjson", "jsonl"],
+    extensions: if cfg!(feature = "arrow") { &["ndjson", "jsonl", "parquet"] } else { &["ndjson", "jsonl"] },
     media_types: &["application/x-ndjson", "application/jsonl"],
     recognizes: foreign::is_json_lines,
     granularity: Granularity::Line,

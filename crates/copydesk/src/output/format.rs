@@ -2,6 +2,7 @@
 
 use super::rendered::RenderedRecords;
 use copydesk_record::Record;
+use std::any::Any;
 use std::fmt;
 use std::io::{self, Write};
 
@@ -21,8 +22,14 @@ pub(crate) struct OutputFormat {
     pub(crate) holds_many: bool,
     /// Whether a file is nothing but the records as JSON values, so that it can be seen what it was made from.
     pub(crate) is_json_values: bool,
+    /// Whether its files are packed by themselves, and not to be packed again.
+    pub(crate) is_packed: bool,
+    /// Whether the records of all inputs go into one folder, in parts of many records each.
+    pub(crate) is_in_parts: bool,
     /// Renders a record.
     pub(crate) render: Render,
+    /// Prepares rendered records for being written, on the thread that made them, if the writer needs them in another form.
+    pub(crate) prepare: Option<Prepare>,
     /// Makes the writer of a file.
     pub(crate) writer: fn() -> Box<dyn RecordWriter>,
 }
@@ -38,6 +45,9 @@ impl OutputFormat {
 ///
 /// A format whose writer needs the records themselves may render them in any form that it reads again.
 pub(crate) type Render = fn(&Record<'_>, &mut Vec<u8>) -> Result<(), WriteError>;
+
+/// Makes of rendered records what the writer of their format takes.
+pub(crate) type Prepare = fn(&[u8]) -> Result<Box<dyn Any + Send>, WriteError>;
 
 /// Writes a file of records, with what the format has before, between and after them.
 pub(crate) trait RecordWriter {

@@ -9,7 +9,10 @@ pub(crate) const FORMAT: OutputFormat = OutputFormat {
     extensions: &["json"],
     holds_many: false,
     is_json_values: true,
+    is_packed: false,
+    is_in_parts: false,
     render,
+    prepare: None,
     writer: Concatenation::boxed,
 };
 

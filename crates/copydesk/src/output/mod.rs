@@ -8,9 +8,12 @@ mod destination;
 mod format;
 mod json;
 mod ndjson;
+#[cfg(feature = "arrow")]
+mod parquet;
 mod partial_file;
 mod record_file;
 mod record_origins;
+mod record_parts;
 mod rendered;
 mod rewritten_file;
 mod targets;
@@ -27,6 +30,7 @@ pub(crate) use ndjson::{FORMAT as NDJSON, to_line};
 pub(crate) use partial_file::{PartialFile, sync_folder};
 pub(crate) use record_file::RecordFile;
 pub(crate) use record_origins::{RecordOrigin, RecordOrigins};
+pub(crate) use record_parts::{RecordParts, SharedRecords, SharedState};
 pub(crate) use rendered::RenderedRecords;
 pub(crate) use rewritten_file::{FileState, RewrittenFile};
 pub(crate) use targets::{OutputTargets, create_folder_of, create_with_folders, is_folder, is_stdout};
@@ -40,6 +44,8 @@ use std::path::Path;
 const FORMATS: &[OutputFormat] = &[
     json::FORMAT,
     ndjson::FORMAT,
+    #[cfg(feature = "arrow")]
+    parquet::FORMAT,
     #[cfg(test)]
     test_array::FORMAT,
 ];
@@ -65,6 +71,10 @@ pub(crate) fn format_of_name(path: &Path) -> Result<&'static OutputFormat, Strin
     let is_meant =
         |format: &&OutputFormat| format.extensions.iter().any(|known| known.eq_ignore_ascii_case(extension));
     FORMATS.iter().find(is_meant).ok_or_else(|| {
+        if cfg!(not(feature = "arrow")) && extension.eq_ignore_ascii_case("parquet") {
+            let build = "`cargo install --path crates/copydesk --features arrow`";
+            return format!("this copydesk was built without Parquet: {build} builds one that writes it");
+        }
         let known: Vec<&str> = FORMATS.iter().flat_map(|format| format.extensions).copied().collect();
         format!(
             "no format belongs to .{} files: write {}, packed with .gz or .zst, or name a format with `--to`",

@@ -1,7 +1,9 @@
 //! Records as their format renders them.
 
 use super::compression::compressed;
+use super::format::Prepare;
 use crate::input::Compression;
+use std::any::Any;
 use std::ops::Range;
 
 /// Rendered records, one after the other in one buffer.
@@ -12,6 +14,10 @@ pub(crate) struct RenderedRecords {
     ends: Vec<usize>,
     /// The bytes as a whole compressed frame, if they were compressed.
     frame: Option<Vec<u8>>,
+    /// What the writer of their format takes instead of the bytes, if that was made.
+    prepared: Option<Result<Box<dyn Any + Send>, String>>,
+    /// The number of bytes that were rendered, whatever became of them.
+    rendered: usize,
 }
 
 /// The number of bytes from which records are compressed by themselves. Fewer wait for more, or they would hardly become smaller.
@@ -48,6 +54,26 @@ impl RenderedRecords {
         }
     }
 
+    /// Makes what the writer of their format takes, instead of the bytes.
+    pub(crate) fn prepare(&mut self, prepare: Prepare) {
+        if !self.is_empty() {
+            self.prepared = Some(prepare(&self.bytes).map_err(|error| error.to_string()));
+            self.rendered = self.bytes.len();
+            self.bytes.clear();
+        }
+    }
+
+    /// Returns what was made for the writer, if it was.
+    #[cfg_attr(not(feature = "arrow"), expect(dead_code, reason = "for formats that are not text"))]
+    pub(crate) fn prepared(&self) -> Option<Result<&(dyn Any + Send), &str>> {
+        Some(self.prepared.as_ref()?.as_ref().map(|prepared| &**prepared).map_err(String::as_str))
+    }
+
+    /// Returns the number of bytes that were rendered.
+    pub(crate) fn rendered_bytes(&self) -> usize {
+        self.rendered.max(self.bytes.len())
+    }
+
     /// Returns the records as a whole compressed frame, if they were compressed.
     pub(crate) fn frame(&self) -> Option<&[u8]> {
         self.frame.as_deref()
@@ -55,7 +81,7 @@ impl RenderedRecords {
 
     /// Returns about how much memory they take.
     pub(crate) fn size(&self) -> usize {
-        self.bytes.capacity() + self.frame.as_ref().map_or(0, Vec::capacity)
+        self.bytes.capacity() + self.rendered + self.frame.as_ref().map_or(0, Vec::capacity)
     }
 
     /// Returns all records, one after the other.
@@ -87,5 +113,7 @@ impl RenderedRecords {
         self.bytes.shrink_to(KEPT);
         self.ends.clear();
         self.frame = None;
+        self.prepared = None;
+        self.rendered = 0;
     }
 }

@@ -25,6 +25,7 @@ impl<'f> RewrittenFile<'f> {
             let message = "only a file can be fixed in its place: read it from standard input, `-`";
             return Err(Failure::about(&file.description(), message));
         }
+        file.refuse_columns()?;
         Ok(Self { file, state: FileState::of(file), unchanged: 0, out: None })
     }
 

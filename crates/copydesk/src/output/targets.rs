@@ -15,6 +15,8 @@ pub(crate) enum OutputTargets {
     Stdout,
     /// All records to one file.
     Shared(PathBuf),
+    /// All records to the parts of a folder.
+    Parts(PathBuf),
     /// The records of each input to a file of its own, in the order of the inputs; or why there can be none.
     PerInput(Vec<Result<PathBuf, Failure>>),
 }
@@ -28,6 +30,9 @@ impl OutputTargets {
         inputs: &[InputFile],
     ) -> Result<Self, Failure> {
         let Some(output) = output else { return Ok(Self::Stdout) };
+        if is_folder(output) && inputs.iter().any(|input| format_of(input).is_in_parts) {
+            return Ok(Self::Parts(output.to_owned()));
+        }
         if is_folder(output) {
             let targets =
                 inputs.iter().map(|input| target_below(output, input, format_of(input).extension()));

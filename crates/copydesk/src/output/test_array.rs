@@ -11,7 +11,10 @@ pub(super) const FORMAT: OutputFormat = OutputFormat {
     extensions: &["json"],
     holds_many: true,
     is_json_values: false,
+    is_packed: false,
+    is_in_parts: false,
     render,
+    prepare: None,
     writer: || Box::new(ArrayWriter { count: 0 }),
 };
 

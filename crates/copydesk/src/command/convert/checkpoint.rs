@@ -61,7 +61,7 @@ pub(super) struct Done {
     pub(super) is_complete: bool,
 }
 
-/// How far a file of records has come.
+/// How far the records of all inputs, or of one, have come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct OutputState {
     /// Its length in bytes.

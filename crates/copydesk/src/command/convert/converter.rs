@@ -73,9 +73,10 @@ impl<'r> Converter<'r> {
 
     /// Completes the output for some articles: what can be compressed by itself is.
     pub(super) fn complete_output(&self, output: &mut Output) {
-        if let Mode::Convert { formats, .. } = &self.mode
-            && formats.rows.is_json_values
-        {
+        let Mode::Convert { formats, .. } = &self.mode else { return };
+        if let Some(prepare) = formats.rows.prepare {
+            output.records.prepare(prepare);
+        } else if formats.rows.is_json_values {
             output.records.compress(formats.compression);
         }
     }

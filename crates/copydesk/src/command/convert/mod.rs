@@ -25,7 +25,7 @@ pub(crate) use lost_articles::SCHEMA as ERRORS_SCHEMA;
 use crate::failure::Failure;
 use crate::input::{self, FormatChoice, FoundFiles, Granularity, InputFile, ReadOptions, Search};
 use crate::interruption::{self, Hint};
-use crate::output::{self, Destination, OutputTargets, RecordFile};
+use crate::output::{self, Destination, OutputTargets, RecordFile, SharedRecords};
 use crate::report::{Reporter, escape_controls};
 use crate::settings_file::InputSettings;
 use args::{IdChoice, MetadataArgs, OutputFormats};
@@ -98,8 +98,13 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     }
     let format_of = |file: &InputFile| formats.of(args.input_format().format_of_name(file));
     let targets = OutputTargets::new(args.target.output.as_deref(), format_of, &files)?;
-    let resumption =
-        Resumption::of(&args.run, args.shaping_options(&rows), &targets, &files, args.target.force)?;
+    let resumption = Resumption::of(
+        &args.run,
+        args.shaping_options(&rows),
+        (&targets, formats.texts),
+        &files,
+        args.target.force,
+    )?;
     if let Some(message) = resumption.all_done() {
         resumption.recall(reporter);
         reporter.remark(&message);
@@ -162,6 +167,11 @@ fn open_targets(
     let formats = sink.formats;
     let destination = match targets {
         OutputTargets::Stdout => Some(Destination::Stdout),
+        OutputTargets::Parts(folder) => {
+            let parts = resumption.open_parts(&folder, formats.texts, args.target.force)?;
+            sink.shared = Some(SharedRecords::Parts(parts));
+            return Ok(jobs::without_targets(files, resumption));
+        }
         OutputTargets::Shared(path) => {
             check_comparable(args, sink.policy, &formats, &files)?;
             if jobs::is_current(reader, &path, &files, sink)? {
@@ -177,7 +187,9 @@ fn open_targets(
         }
     };
     sink.shared = destination.map(|destination| {
-        RecordFile::resumed(destination, formats.texts, formats.compression, resumption.records())
+        let records = resumption.records();
+        let file = RecordFile::resumed(destination, formats.texts, formats.compression, records);
+        SharedRecords::File(file)
     });
     Ok(jobs::without_targets(files, resumption))
 }

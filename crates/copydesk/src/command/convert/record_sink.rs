@@ -11,7 +11,7 @@ use super::tally::{SeenInputs, Tally};
 use crate::failure::{Failure, quoted};
 use crate::fault::{UNREADABLE, UNWRITABLE};
 use crate::input::{InputFile, bytes_read};
-use crate::output::{self, Destination, OutputFormat, RecordFile, sync_folder};
+use crate::output::{self, Destination, OutputFormat, RecordFile, SharedRecords, SharedState, sync_folder};
 use crate::pipeline::StreamOffset;
 use crate::report::Reporter;
 use copydesk_formats::rows::RowStatistics;
@@ -23,8 +23,8 @@ use std::path::{Path, PathBuf};
 pub(super) struct RecordSink<'r> {
     pub(super) formats: OutputFormats,
     pub(super) policy: ExistingPolicy,
-    /// The file for the records of all inputs, unless each has one of its own.
-    pub(super) shared: Option<RecordFile>,
+    /// What takes the records of all inputs, unless each has a file of its own.
+    pub(super) shared: Option<SharedRecords>,
     pub(super) lost: LostArticles,
     pub(super) reporter: &'r mut Reporter,
     pub(super) tally: Tally,
@@ -162,9 +162,12 @@ impl RecordSink<'_> {
     ) -> Result<(), Failure> {
         self.report(output, &job.file)?;
         streamed.failed += output.failed;
-        let file = streamed.own.as_mut().or(self.shared.as_mut());
-        file.map_or(Ok(()), |file| file.write(&output.records))
-            .inspect_err(|_| streamed.write_failed = true)?;
+        let written = match (&mut streamed.own, &mut self.shared) {
+            (Some(own), _) => own.write(&output.records),
+            (None, Some(shared)) => shared.write(&output.records),
+            (None, None) => Ok(()),
+        };
+        written.inspect_err(|_| streamed.write_failed = true)?;
         streamed.written += output.records.len() as u64;
         self.tally.begun = streamed.written;
         self.checkpoint_if_due(streamed.input, offset, Some(streamed))
@@ -246,9 +249,13 @@ impl RecordSink<'_> {
     ) -> Result<(), Failure> {
         let failed_within = streamed.as_ref().map_or(0, |streamed| streamed.failed);
         let own = streamed.and_then(|streamed| streamed.own.as_mut());
-        let output = match own.or(self.shared.as_mut()) {
-            Some(file) => Some(OutputState { bytes: file.sync()?, records: file.records(), parts: 0 }),
-            None => None,
+        let output = match (own, &mut self.shared) {
+            (Some(own), _) => Some(OutputState { bytes: own.sync()?, records: own.records(), parts: 0 }),
+            (None, Some(shared)) => {
+                let SharedState { bytes, records, parts } = shared.sync()?;
+                Some(OutputState { bytes, records, parts })
+            }
+            (None, None) => None,
         };
         let errors = self.lost.sync()?;
         sync_all(&self.completed)?;

@@ -7,7 +7,7 @@ use super::record_sink::RecordSink;
 use super::run_args::RunArgs;
 use crate::failure::{Failure, quoted};
 use crate::input::InputFile;
-use crate::output::{Destination, OutputTargets, PartialFile};
+use crate::output::{Destination, OutputFormat, OutputTargets, PartialFile, RecordParts};
 use crate::pipeline::StreamOffset;
 use crate::report::Reporter;
 use std::collections::BTreeMap;
@@ -29,13 +29,19 @@ impl Resumption {
     pub(super) fn of(
         args: &RunArgs,
         options: BTreeMap<String, String>,
-        targets: &OutputTargets,
+        (targets, format): (&OutputTargets, &OutputFormat),
         files: &[InputFile],
         force: bool,
     ) -> Result<Self, Failure> {
         let Some(path) = args.checkpoint.clone() else {
             return Ok(Self { path: None, checkpoints: None, done: None });
         };
+        if format.is_packed && matches!(targets, OutputTargets::Shared(_)) {
+            return Err(Failure::Usage(format!(
+                "a {} file can't be taken up again: name a folder for parts of it, `-o records/`",
+                format.name
+            )));
+        }
         let interval = Duration::from_secs(args.checkpoint_interval);
         let (mut checkpoints, done) = Checkpoints::open(&path, interval, options, files)?;
         if done.is_none() {
@@ -80,6 +86,18 @@ impl Resumption {
     pub(super) fn open(&self, path: &Path, force: bool) -> Result<Option<Destination>, Failure> {
         let output = self.done.as_ref().and_then(|done| done.output.as_ref());
         self.open_after(path, output.map(|output| output.bytes), force)
+    }
+
+    /// Opens the folder for the records of all inputs, after the parts that it has.
+    pub(super) fn open_parts(
+        &self,
+        folder: &Path,
+        format: &'static OutputFormat,
+        force: bool,
+    ) -> Result<RecordParts, Failure> {
+        let Some(done) = &self.done else { return RecordParts::create(folder, format, force) };
+        let parts = done.output.as_ref().map_or(0, |output| output.parts);
+        RecordParts::resume(folder, format, parts, self.records())
     }
 
     /// Opens the list of errors, after the lines that it has.
@@ -145,7 +163,7 @@ fn has_length(path: &Path, bytes: u64) -> bool {
 fn check_absent(targets: &OutputTargets) -> Result<(), Failure> {
     match targets {
         OutputTargets::Shared(path) if path.exists() => Err(Failure::already_exists(path)),
-        OutputTargets::Stdout | OutputTargets::Shared(_) => Ok(()),
+        OutputTargets::Stdout | OutputTargets::Shared(_) | OutputTargets::Parts(_) => Ok(()),
         OutputTargets::PerInput(targets) => targets.iter().try_for_each(|target| match target {
             Err(failure) => Err(failure.clone()),
             Ok(path) if path.exists() => Err(Failure::already_exists(path)),

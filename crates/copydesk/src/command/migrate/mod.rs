@@ -97,7 +97,7 @@ impl Target {
         };
         Ok(match OutputTargets::new(args.output.as_deref(), format_of, files)? {
             OutputTargets::Stdout => Self::Stream(Box::new(RecordStream::stdout())),
-            OutputTargets::Shared(path) => {
+            OutputTargets::Shared(path) | OutputTargets::Parts(path) => {
                 let destination = Destination::create(&path, args.force)?;
                 Self::Stream(Box::new(RecordStream::file(destination, &path)))
             }

@@ -51,7 +51,8 @@ pub(crate) enum FramingChoice {
 }
 
 /// The extensions of files with a record a line.
-const LINE_EXTENSIONS: &[&str] = &["ndjson", "jsonl"];
+const LINE_EXTENSIONS: &[&str] =
+    if cfg!(feature = "arrow") { &["ndjson", "jsonl", "parquet"] } else { &["ndjson", "jsonl"] };
 
 impl FramingChoice {
     /// Returns the extensions of the files that are read from a folder.

@@ -65,6 +65,7 @@ impl Rewrite {
     fn write(&mut self) -> Result<(), Failure> {
         let OpenedFile { file, state } = &self.opened;
         let description = file.description();
+        file.refuse_columns()?;
         let opened = file.open_seekable();
         let (mut old, compression) = opened.map_err(|error| Failure::read(&description, &error))?;
         let Some(path) = file.path() else { return Err(Failure::about(&description, "it has no name")) };
