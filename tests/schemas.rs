@@ -68,7 +68,9 @@ fn committed_schemas_are_current() {
     let outcome = sandbox.run(&["schema", "--check", folder.to_str().unwrap()]);
     assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""), "run the tests with COPYDESK_BLESS=1");
     let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    // The Arrow schema is checked where it is made.
     let files = files.filter(|file| file.extension().is_some_and(|extension| extension == "json"));
+    let files = files.filter(|file| !file.to_string_lossy().ends_with(".arrow.json"));
     assert_eq!(files.count(), names().len(), "one that no command writes any more is left");
 }
 

@@ -45,6 +45,7 @@ const ALLOWED_DEPENDENCIES: &[(&str, &[&str])] = &[
     ("copydesk-validate", &["copydesk-text", "copydesk-diag", "copydesk-record", "copydesk-time"]),
     ("copydesk-migrate", &["copydesk-diag", "copydesk-record"]),
     ("copydesk-view", &["copydesk-text", "copydesk-record"]),
+    ("copydesk-arrow", &["copydesk-text", "copydesk-record"]),
     (
         "copydesk",
         &[
@@ -57,6 +58,7 @@ const ALLOWED_DEPENDENCIES: &[(&str, &[&str])] = &[
             "copydesk-html",
             "copydesk-formats",
             "copydesk-convert",
+            "copydesk-arrow",
             "copydesk-validate",
             "copydesk-migrate",
             "copydesk-view",

@@ -8,7 +8,7 @@ use arrow_array::types::{
 };
 use arrow_array::{Array, ArrayRef, RecordBatch, StructArray};
 use arrow_schema::DataType;
-use copydesk_record::Record;
+use copydesk_record::{Record, to_line};
 use std::io;
 
 /// Returns whether columns with these names are those of records.
@@ -26,7 +26,7 @@ pub(crate) fn write_records(batch: &RecordBatch, members: &[Member], out: &mut V
         // The types know which members are written though they are null.
         let record: Record<'_> = serde_json::from_slice(&json)
             .map_err(|error| invalid(format!("row {} is no record: {error}", row + 1)))?;
-        serde_json::to_writer(&mut *out, &record)?;
+        to_line(&record, out)?;
         out.push(b'\n');
     }
     Ok(())

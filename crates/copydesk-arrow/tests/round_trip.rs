@@ -5,7 +5,7 @@
 
 use copydesk_arrow::{ARROW_SCHEMA, JsonLines, RecordColumns, RecordFileWriter, arrow_schema};
 use copydesk_convert::{Document, KnownMetadata, Layers, convert};
-use copydesk_record::examples;
+use copydesk_record::{Record, examples, to_line};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
@@ -37,18 +37,23 @@ fn tempfile() -> std::fs::File {
     tempfile::tempfile().unwrap()
 }
 
+fn line(record: &Record<'_>) -> Vec<u8> {
+    let mut line = Vec::new();
+    to_line(record, &mut line).unwrap();
+    line
+}
+
 /// Returns the records of all fixtures of articles, and the examples.
 fn records() -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/articles");
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
     files.sort();
-    let mut records: Vec<Vec<u8>> =
-        examples().iter().map(|record| serde_json::to_vec(record).unwrap()).collect();
+    let mut records: Vec<Vec<u8>> = examples().iter().map(|record| line(record)).collect();
     for file in files {
         let text = String::from_utf8_lossy(&std::fs::read(file).unwrap()).into_owned();
         let document = Document::from_text(text);
         let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut Vec::new());
-        records.push(serde_json::to_vec(&record).unwrap());
+        records.push(line(&record));
     }
     assert!(records.len() > 100);
     records
@@ -73,7 +78,7 @@ fn members_of_others_and_extreme_values_come_back() {
     if let Some(segment) = record.segments.first_mut() {
         segment.text = "\u{0}\u{10FFFF}\u{2028}\"\\".into();
     }
-    let records = vec![serde_json::to_vec(&record).unwrap()];
+    let records = vec![line(&record)];
     let found = from_parquet(&to_parquet(&records, 1));
     assert_eq!(String::from_utf8_lossy(&found[0]), String::from_utf8_lossy(&records[0]));
 }
@@ -107,8 +112,13 @@ fn the_columns_are_those_of_the_schema() {
     assert_eq!(names, schema.fields().iter().map(|field| field.name().as_str()).collect::<Vec<_>>());
     let properties = copydesk_record::schema::article_reader()["properties"].as_object().unwrap().len();
     assert_eq!(names.len(), properties);
-    let text = ARROW_SCHEMA.text();
-    assert!(!text.contains("uint") && text.contains("\"element\""), "{text}");
+    let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas").join(ARROW_SCHEMA.file);
+    if std::env::var_os("COPYDESK_BLESS").is_some() {
+        std::fs::write(&committed, ARROW_SCHEMA.text()).unwrap();
+    }
+    let committed = std::fs::read_to_string(committed).unwrap();
+    assert!(committed == ARROW_SCHEMA.text(), "run the tests with COPYDESK_BLESS=1");
+    assert!(!committed.contains("uint") && committed.contains("\"element\""));
 }
 
 #[test]

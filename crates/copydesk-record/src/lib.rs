@@ -35,6 +35,7 @@ mod example;
 mod fact;
 mod form;
 mod heading_level;
+mod json_line;
 mod known_metadata;
 mod language_tag;
 mod layer;
@@ -66,6 +67,7 @@ pub use fact::{
 };
 pub use form::{Form, Malformed};
 pub use heading_level::HeadingLevel;
+pub use json_line::to_line;
 pub use known_metadata::{KnownList, KnownMetadata, KnownValue};
 pub use language_tag::is_language_tag;
 pub use layer::{

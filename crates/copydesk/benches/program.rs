@@ -7,16 +7,18 @@
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads its files and the clock")]
 
+#[path = "measured_program.rs"]
+mod measured_program;
+
+use measured_program::{PROGRAM, wait_and_measure};
 use serde_json::Value;
 use std::error::Error;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::thread::{self, sleep};
+use std::process::{Command, Stdio};
+use std::thread;
 use std::time::{Duration, Instant};
-
-const PROGRAM: &str = env!("CARGO_BIN_EXE_copydesk");
 
 /// The time and memory of a run.
 struct Cost {
@@ -127,23 +129,6 @@ fn time_validation(file: &Path, threads: &str) -> Result<Cost, Box<dyn Error>> {
         return Err(format!("the records are not right: exit code {status:?}").into());
     }
     Ok(Cost { time: start.elapsed(), memory })
-}
-
-/// Waits for a program to end, and measures its memory now and then. Returns its exit code and its most memory in KiB.
-fn wait_and_measure(mut program: Child) -> Result<(Option<i32>, Option<u64>), Box<dyn Error>> {
-    let status = format!("/proc/{}/status", program.id());
-    let mut memory = None;
-    loop {
-        if let Some(ended) = program.try_wait()? {
-            return Ok((ended.code(), memory));
-        }
-        let peak = fs::read_to_string(&status).ok().and_then(|text| {
-            let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-            line.trim().strip_suffix(" kB")?.parse().ok()
-        });
-        memory = memory.max(peak);
-        sleep(Duration::from_millis(2));
-    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a figure to read")]

@@ -8,7 +8,6 @@ use copydesk_formats::warc::{CapturedBody, Cut, FrameFault, RawRecord, RecordCut
 use made_archive::{Expected, MadeRecord, Maker};
 use proptest::prelude::*;
 use std::io::{self, Read};
-use std::time::Instant;
 
 const LIMIT: usize = 1 << 20;
 
@@ -127,17 +126,17 @@ fn blocks_that_are_too_large_are_not_kept() {
     assert_eq!(found[1].2, b"last");
 }
 
+/// Files that would take hours, if the search for the next record began anew for each.
 #[test]
-fn hostile_files_take_time_in_proportion_to_their_size() {
+fn hostile_files_are_cut_in_one_pass() {
     let head = "WARC/1.0\r\nWARC-Type: response\r\n";
-    let unended = head.repeat(200_000);
-    let lengths = format!("{head}Content-Length: 900000\r\n\r\n").repeat(100_000);
-    let quoted = format!("{head}Content-Length: 1\r\n\r\n{}", "\nWARC/1.0 \nWARC/1.0\r\nx".repeat(300_000));
-    let line_ends = "\r\n".repeat(3_000_000);
-    for file in [unended, lengths, quoted, line_ends] {
-        let start = Instant::now();
-        let found = records(file.as_bytes());
-        assert!(start.elapsed().as_secs() < 20, "{} records of {} bytes", found.len(), file.len());
+    for (file, expected) in [
+        (head.repeat(200_000), 200_000),
+        (format!("{head}Content-Length: 900000\r\n\r\n").repeat(100_000), 100_000),
+        (format!("{head}Content-Length: 1\r\n\r\n{}", "\nWARC/1.0 \nWARC/1.0\r\nx".repeat(300_000)), 1),
+        ("\r\n".repeat(3_000_000), 0),
+    ] {
+        assert_eq!(records(file.as_bytes()).len(), expected);
     }
 }
 

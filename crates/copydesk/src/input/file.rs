@@ -1,5 +1,6 @@
 //! An input file, or standard input.
 
+use super::columns;
 use super::compression::{self, Compression};
 use super::documents;
 use super::foreign::{self, Head};
@@ -135,35 +136,17 @@ impl InputFile {
         }
     }
 
-    /// Opens a file of columns (Parquet) as lines of JSON; `None` for any other. `count` is told how many bytes are read.
-    #[cfg(feature = "arrow")]
+    /// Opens a file of columns as lines of JSON; `None` for any other. `count` is told how many bytes are read.
     fn open_columns(&self, count: fn(u64)) -> io::Result<Option<Box<dyn Read + Send>>> {
-        let Some(file) = self.columns()? else { return Ok(None) };
-        let lines = copydesk_arrow::JsonLines::open(file, count)?;
-        Ok(Some(Box::new(compression::Guarded(lines))))
-    }
-
-    #[cfg(not(feature = "arrow"))]
-    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "as with the feature `arrow`")]
-    fn open_columns(&self, _count: fn(u64)) -> io::Result<Option<Box<dyn Read + Send>>> {
-        Ok(None)
-    }
-
-    /// Opens the file if it is one of columns.
-    #[cfg(feature = "arrow")]
-    fn columns(&self) -> io::Result<Option<File>> {
-        let Some(path) = self.path.as_deref().filter(|path| path.is_file()) else { return Ok(None) };
-        let mut file = File::open(path)?;
-        let mut head = Vec::with_capacity(4);
-        Read::take(&mut file, 4).read_to_end(&mut head)?;
-        file.rewind()?;
-        Ok(copydesk_arrow::is_parquet(&head).then_some(file))
+        match self.path.as_deref().filter(|path| path.is_file()) {
+            Some(path) => columns::open(path, count),
+            None => Ok(None),
+        }
     }
 
     /// Returns an error if the file is one of columns, which is read as lines of JSON, and would be rewritten as these.
     pub(crate) fn refuse_columns(&self) -> Result<(), Failure> {
-        #[cfg(feature = "arrow")]
-        if self.columns().is_ok_and(|file| file.is_some()) {
+        if matches!(self.open_columns(|_| {}), Ok(Some(_))) {
             let message = "a Parquet file is not rewritten: convert its articles again";
             return Err(Failure::about(&self.description(), message));
         }

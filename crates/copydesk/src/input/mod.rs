@@ -4,6 +4,7 @@
 
 mod arguments;
 pub(crate) mod byte_order_mark;
+mod columns;
 mod compression;
 mod discovery;
 mod documents;

@@ -1,8 +1,7 @@
 //! The interface between the conversion and the formats of records.
 
-use super::rendered::RenderedRecords;
+use super::rendered::{Prepare, RenderedRecords};
 use copydesk_record::Record;
-use std::any::Any;
 use std::fmt;
 use std::io::{self, Write};
 
@@ -22,10 +21,9 @@ pub(crate) struct OutputFormat {
     pub(crate) holds_many: bool,
     /// Whether a file is nothing but the records as JSON values, so that it can be seen what it was made from.
     pub(crate) is_json_values: bool,
-    /// Whether its files are packed by themselves, and not to be packed again.
-    pub(crate) is_packed: bool,
-    /// Whether the records of all inputs go into one folder, in parts of many records each.
-    pub(crate) is_in_parts: bool,
+    /// Whether its files are columns of many records: packed by themselves, and ended by what is in them, so that in a folder
+    /// they are parts of the records of all inputs.
+    pub(crate) is_columnar: bool,
     /// Renders a record.
     pub(crate) render: Render,
     /// Prepares rendered records for being written, on the thread that made them, if the writer needs them in another form.
@@ -45,9 +43,6 @@ impl OutputFormat {
 ///
 /// A format whose writer needs the records themselves may render them in any form that it reads again.
 pub(crate) type Render = fn(&Record<'_>, &mut Vec<u8>) -> Result<(), WriteError>;
-
-/// Makes of rendered records what the writer of their format takes.
-pub(crate) type Prepare = fn(&[u8]) -> Result<Box<dyn Any + Send>, WriteError>;
 
 /// Writes a file of records, with what the format has before, between and after them.
 pub(crate) trait RecordWriter {

@@ -14,8 +14,7 @@ pub(super) const FORMAT: OutputFormat = OutputFormat {
     extensions: &["parquet"],
     holds_many: true,
     is_json_values: false,
-    is_packed: true,
-    is_in_parts: true,
+    is_columnar: true,
     render,
     prepare: Some(prepare),
     writer: || Box::new(ParquetWriter::default()),
@@ -28,13 +27,12 @@ fn render(record: &Record<'_>, out: &mut Vec<u8>) -> Result<(), WriteError> {
 }
 
 /// Returns rendered records as a batch of columns.
-fn prepare(records: &[u8]) -> Result<Box<dyn Any + Send>, WriteError> {
-    let unrepresentable = |error: copydesk_arrow::ColumnError| WriteError::Unrepresentable(error.to_string());
+fn prepare(records: &[u8]) -> Result<Box<dyn Any + Send>, String> {
     let mut columns = RecordColumns::default();
     for record in records.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
-        columns.push(record).map_err(unrepresentable)?;
+        columns.push(record).map_err(|error| error.to_string())?;
     }
-    Ok(Box::new(columns.finish().map_err(unrepresentable)?))
+    Ok(Box::new(columns.finish().map_err(|error| error.to_string())?))
 }
 
 #[derive(Default)]
@@ -82,7 +80,7 @@ impl RecordWriter for ParquetWriter {
             Some(Ok(batch)) => batch,
             Some(Err(message)) => return Err(WriteError::Unrepresentable(message.to_owned())),
             None => {
-                made = prepare(records.bytes())?;
+                made = prepare(records.bytes()).map_err(WriteError::Unrepresentable)?;
                 &*made
             }
         };

@@ -1,7 +1,6 @@
 //! Records as their format renders them.
 
 use super::compression::compressed;
-use super::format::Prepare;
 use crate::input::Compression;
 use std::any::Any;
 use std::ops::Range;
@@ -22,6 +21,9 @@ pub(crate) struct RenderedRecords {
 
 /// The number of bytes from which records are compressed by themselves. Fewer wait for more, or they would hardly become smaller.
 const MIN_FRAME: usize = 128 << 10;
+
+/// Makes of rendered records what the writer of their format takes, or says why it can't hold them.
+pub(crate) type Prepare = fn(&[u8]) -> Result<Box<dyn Any + Send>, String>;
 
 /// The number of bytes of memory that are kept for further records.
 const KEPT: usize = 4 << 20;
@@ -57,7 +59,7 @@ impl RenderedRecords {
     /// Makes what the writer of their format takes, instead of the bytes.
     pub(crate) fn prepare(&mut self, prepare: Prepare) {
         if !self.is_empty() {
-            self.prepared = Some(prepare(&self.bytes).map_err(|error| error.to_string()));
+            self.prepared = Some(prepare(&self.bytes));
             self.rendered = self.bytes.len();
             self.bytes.clear();
         }

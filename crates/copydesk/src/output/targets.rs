@@ -30,7 +30,7 @@ impl OutputTargets {
         inputs: &[InputFile],
     ) -> Result<Self, Failure> {
         let Some(output) = output else { return Ok(Self::Stdout) };
-        if is_folder(output) && inputs.iter().any(|input| format_of(input).is_in_parts) {
+        if is_folder(output) && inputs.iter().any(|input| format_of(input).is_columnar) {
             return Ok(Self::Parts(output.to_owned()));
         }
         if is_folder(output) {

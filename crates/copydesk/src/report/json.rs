@@ -4,7 +4,7 @@ use super::finding::Finding;
 use super::format::{Audience, Printer, ReportFormat, RunFailure};
 use super::json_lines;
 use super::summary::Summary;
-use crate::output::to_line;
+use copydesk_record::to_line;
 use copydesk_validate::report::{FaultCount, Report, ReportedFailure, Summary as Counts};
 use std::io::{self, Write};
 

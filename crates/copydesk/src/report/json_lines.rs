@@ -2,7 +2,7 @@
 
 use super::finding::Finding;
 use super::format::{Audience, Printer, ReportFormat, RunFailure};
-use crate::output::to_line;
+use copydesk_record::to_line;
 use copydesk_validate::report::{ReportedFailure, ReportedFinding};
 use std::io;
 

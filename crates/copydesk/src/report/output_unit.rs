@@ -3,8 +3,8 @@
 use super::finding::Finding;
 use super::format::{Printer, RecordVerdict, RunFailure};
 use super::summary::Summary;
-use crate::output::to_line;
 use copydesk_diag::{Place, Severity};
+use copydesk_record::to_line;
 use serde::Serialize;
 use std::io;
 

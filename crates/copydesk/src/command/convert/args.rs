@@ -245,7 +245,7 @@ impl Args {
             Some(format) => format,
             None => output::format_of_name(&name).map_err(Failure::Usage)?,
         };
-        if format.is_packed && compression != Compression::None {
+        if format.is_columnar && compression != Compression::None {
             let message = format!("a {} file is packed by itself: leave out .gz and .zst", format.name);
             return Err(Failure::Usage(message));
         }

@@ -1,8 +1,9 @@
 //! The list of articles of which there is no record: `--errors`.
 
 use crate::failure::Failure;
-use crate::output::{Destination, to_line};
+use crate::output::Destination;
 use copydesk_record::schema::{SchemaFile, published};
+use copydesk_record::to_line;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};

@@ -36,7 +36,7 @@ impl Resumption {
         let Some(path) = args.checkpoint.clone() else {
             return Ok(Self { path: None, checkpoints: None, done: None });
         };
-        if format.is_packed && matches!(targets, OutputTargets::Shared(_)) {
+        if format.is_columnar && matches!(targets, OutputTargets::Shared(_)) {
             return Err(Failure::Usage(format!(
                 "a {} file can't be taken up again: name a folder for parts of it, `-o records/`",
                 format.name

@@ -3,8 +3,9 @@
 use crate::failure::{Failure, quoted};
 use crate::input::{Compression, FileIdentity, InputFile};
 use crate::interruption;
-use crate::output::{CompressedWriter, Destination, create_with_folders, to_line};
+use crate::output::{CompressedWriter, Destination, create_with_folders};
 use copydesk_formats::{Document, ExportFormat, Layout};
+use copydesk_record::to_line;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};

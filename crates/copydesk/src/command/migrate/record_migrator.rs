@@ -1,9 +1,9 @@
 //! The migration of one record: from bytes to bytes, and whether what came out is valid.
 
 use crate::failure::Failure;
-use crate::output::to_line;
 use copydesk_diag::{Diagnostic, Severity};
 use copydesk_migrate::{Chain, FormatVersion, Migrated};
+use copydesk_record::to_line;
 use copydesk_validate::{Scratch, Validator};
 use serde_json::{Map, Value};
 

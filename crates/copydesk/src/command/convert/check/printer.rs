@@ -2,8 +2,9 @@
 
 use super::args::CheckFormat;
 use crate::failure::{Failure, quoted};
-use crate::output::{Destination, is_folder, to_line};
+use crate::output::{Destination, is_folder};
 use crate::report::{Reporter, escape_controls};
+use copydesk_record::to_line;
 use copydesk_view::report::{CheckReport, CheckSummary, CheckedRecord, RecordState};
 use copydesk_view::{Difference, DifferenceKind};
 use serde::Serialize;
