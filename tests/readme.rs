@@ -29,6 +29,7 @@ fn the_readme_shows_what_the_program_prints() {
         "fixtures/imports",
         "fixtures/markdown",
         "fixtures/ndjson",
+        "fixtures/warc",
         "fixtures/rows",
         "fixtures/records/invalid",
         "fixtures/records",

@@ -51,6 +51,11 @@ fn documents_have_their_properties_for_the_corpus() {
 }
 
 #[test]
+fn archives_have_their_properties_for_the_corpus() {
+    assert_for_corpus(targets::warc, "../../fixtures/warc");
+}
+
+#[test]
 fn markdown_has_its_properties_for_the_corpus() {
     assert_for_corpus(targets::markdown, "../../fixtures/markdown");
 }

@@ -283,6 +283,7 @@ fn programs(folder: &Path, input: &Path, size: usize, limits: &Limits) -> Outcom
                 let program = Command::new(PROGRAM)
                     .args(["convert", "-q", "--force", "-j", &threads.to_string(), "-o"])
                     .args([&output, input])
+                    .stdout(Stdio::null())
                     .stderr(Stdio::null())
                     .spawn()?;
                 let (status, memory) = wait_and_measure(program)?;

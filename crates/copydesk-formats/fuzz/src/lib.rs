@@ -4,8 +4,9 @@
 use copydesk_convert::{Document, KnownMetadata, Layers, MediaHint, convert};
 use copydesk_diag::{Diagnostic, Severity};
 use copydesk_formats::rows::{Row, RowReader, RowText};
+use copydesk_formats::warc::{CapturedBody, Cut, RawRecord, RecordCutter};
 use copydesk_formats::{DOCUMENT_FORMATS, DocumentArticle, IMPORT_FORMATS, ImportedText, Markdown};
-use copydesk_html::Page;
+use copydesk_html::{Page, decode_page};
 use copydesk_validate::{Scratch, Validator};
 use std::sync::LazyLock;
 
@@ -46,6 +47,50 @@ pub fn markdown(bytes: &[u8]) {
         let stated = front_matter.map(|front_matter| front_matter.facts(&RowReader::default()));
         let (metadata, media) = stated.map(|stated| (stated.metadata, stated.media)).unwrap_or_default();
         record(&ImportedText::Html(html), metadata, media)
+    };
+    assert_eq!(read(), read(), "twice the same");
+}
+
+/// Asserts that bytes are cut into the records of an archive, which cover all of them but line ends, and of whose pages the
+/// records are valid and twice the same.
+pub fn warc(bytes: &[u8]) {
+    const LIMIT: usize = 1 << 16;
+    let read = || {
+        let mut cutter = RecordCutter::new(bytes, LIMIT, 0, 0);
+        let (mut memory, mut end, mut records) = (Vec::new(), 0, Vec::new());
+        while let Some(Cut { head, block, block_length, fault, offset, .. }) =
+            cutter.cut(&mut memory).expect("memory is read without errors")
+        {
+            let between = bytes.get(end..usize::try_from(offset).expect("in memory"));
+            assert!(
+                between.expect("records follow each other").iter().all(|byte| matches!(byte, b'\r' | b'\n'))
+            );
+            end = usize::try_from(offset + head.len() as u64 + block_length).expect("in memory");
+            let (head, block) = (memory.get(head).expect("kept"), memory.get(block).expect("kept"));
+            let record = RawRecord { head, block, block_length, fault };
+            if let Ok(capture) = record.read(LIMIT) {
+                let metadata = KnownMetadata {
+                    uri: capture.address.map(Into::into),
+                    retrieved: capture.date,
+                    signals: Some(capture.signals),
+                    ..KnownMetadata::default()
+                };
+                records.push(match capture.body {
+                    CapturedBody::Page(page, charset) => {
+                        let html = decode_page(&page, charset.as_deref()).text.into_owned();
+                        self::record(&ImportedText::Html(html), metadata, Vec::new())
+                    }
+                    CapturedBody::Text(text) => {
+                        let text = String::from_utf8_lossy(text).into_owned();
+                        self::record(&ImportedText::Plain(text), metadata, Vec::new())
+                    }
+                    CapturedBody::TooLarge => String::new(),
+                });
+            }
+            memory.clear();
+        }
+        assert!(bytes.get(end..).expect("in memory").iter().all(|byte| matches!(byte, b'\r' | b'\n')));
+        records
     };
     assert_eq!(read(), read(), "twice the same");
 }

@@ -22,7 +22,7 @@ mod tally;
 pub(crate) use args::Args;
 pub(crate) use lost_articles::SCHEMA as ERRORS_SCHEMA;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, quoted as path_quoted};
 use crate::input::{self, FormatChoice, FoundFiles, Granularity, InputFile, ReadOptions, Search};
 use crate::interruption::{self, Hint};
 use crate::output::{self, Destination, OutputTargets, RecordFile, SharedRecords};
@@ -82,9 +82,6 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         max_input_size: args.max_input_size,
     };
     let start = Instant::now();
-    if !args.quiet {
-        reporter.show_progress_of(files.iter().map(InputFile::stored_size));
-    }
     let is_of_many = arguments.len() > 1 || arguments.iter().any(|argument| argument.is_dir());
     let reader = SourceReader {
         converter: &converter,
@@ -92,6 +89,9 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         concurrency: args.run.concurrency(),
     };
     if let Some(records) = &args.check.records {
+        if !args.quiet {
+            reporter.show_progress_of(files.iter().map(InputFile::stored_size));
+        }
         check::run(args, records, &files, &reader, reporter)?;
         report_unused_options(args, &options, true, reporter);
         return Ok(());
@@ -109,6 +109,9 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         resumption.recall(reporter);
         reporter.remark(&message);
         return Ok(());
+    }
+    if let Some(list) = args.run.errors.as_deref().filter(|list| input::is_input(list, &files)) {
+        return Err(Failure::Usage(format!("{} is an input, and can't be written too", path_quoted(list))));
     }
     let mut sink = RecordSink {
         formats,
@@ -130,6 +133,9 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     }
     let inputs = files.len() as u64;
     let jobs = open_targets(targets, files, args, &reader, &resumption, &mut sink)?;
+    if !args.quiet {
+        sink.reporter.show_progress_of(jobs.iter().map(|job| job.file.stored_size()));
+    }
     resumption.take_up(&mut sink);
     sink.list_not_found(&failures)?;
     let outcome = conversion::convert(&jobs, &reader, &mut sink).and_then(|()| sink.finish(inputs));
