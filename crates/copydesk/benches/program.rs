@@ -7,7 +7,6 @@
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads its files and the clock")]
 
-#[path = "measured_program.rs"]
 mod measured_program;
 
 use measured_program::{PROGRAM, wait_and_measure};

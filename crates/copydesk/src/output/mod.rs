@@ -27,7 +27,7 @@ pub(crate) use destination::{Destination, print};
 pub(crate) use format::{OutputFormat, WriteError};
 pub(crate) use json::FORMAT as JSON;
 pub(crate) use ndjson::FORMAT as NDJSON;
-pub(crate) use partial_file::{PartialFile, sync_folder};
+pub(crate) use partial_file::sync_folder;
 pub(crate) use record_file::RecordFile;
 pub(crate) use record_origins::{RecordOrigin, RecordOrigins};
 pub(crate) use record_parts::{RecordParts, SharedRecords, SharedState};

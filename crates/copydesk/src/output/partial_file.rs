@@ -45,6 +45,11 @@ impl PartialFile {
     /// Goes on with a file after its first bytes. What a run wrote after these is dropped.
     pub(super) fn resume(path: &Path, length: u64) -> Result<Self, Failure> {
         let partial = Self::name_of(path);
+        if !partial.exists() && fs::metadata(path).is_ok_and(|found| found.is_file() && found.len() >= length)
+        {
+            // The run ended after it had named the file, and before it could say so.
+            fs::rename(path, &partial).map_err(|error| Failure::write(&quoted(&partial), &error))?;
+        }
         let opened = File::options().write(true).open(&partial).and_then(|file| {
             let found = file.metadata()?.len();
             Ok((file, found))

@@ -184,7 +184,7 @@ fn open_targets(
                 return Ok(Vec::new());
             }
             input::forget_bytes_read();
-            resumption.open(&path, sink.policy.may_replace(&path)?)?
+            Some(resumption.open(&path, sink.policy.may_replace(&path)?)?)
         }
         OutputTargets::PerInput(targets) => {
             check_comparable(args, sink.policy, &formats, &files)?;

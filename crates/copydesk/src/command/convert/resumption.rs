@@ -7,11 +7,10 @@ use super::record_sink::RecordSink;
 use super::run_args::RunArgs;
 use crate::failure::{Failure, quoted};
 use crate::input::InputFile;
-use crate::output::{Destination, OutputFormat, OutputTargets, PartialFile, RecordParts};
+use crate::output::{Destination, OutputFormat, OutputTargets, RecordParts};
 use crate::pipeline::StreamOffset;
 use crate::report::Reporter;
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -82,8 +81,8 @@ impl Resumption {
         self.done.as_ref().and_then(|done| done.output.as_ref()).map_or(0, |output| output.records)
     }
 
-    /// Opens the file for the records of all inputs, after those that it has. `None` if it is whole already.
-    pub(super) fn open(&self, path: &Path, force: bool) -> Result<Option<Destination>, Failure> {
+    /// Opens the file for the records of all inputs, after those that it has.
+    pub(super) fn open(&self, path: &Path, force: bool) -> Result<Destination, Failure> {
         let output = self.done.as_ref().and_then(|done| done.output.as_ref());
         self.open_after(path, output.map(|output| output.bytes), force)
     }
@@ -104,23 +103,14 @@ impl Resumption {
     pub(super) fn open_list(&self, path: Option<&Path>, force: bool) -> Result<LostArticles, Failure> {
         let Some(path) = path else { return Ok(LostArticles::unlisted()) };
         let bytes = self.done.as_ref().and_then(|done| done.errors);
-        self.open_after(path, bytes, force || self.done.is_some()).map(LostArticles::to)
+        self.open_after(path, bytes, force || self.done.is_some()).map(|list| LostArticles::to(Some(list)))
     }
 
-    fn open_after(
-        &self,
-        path: &Path,
-        bytes: Option<u64>,
-        force: bool,
-    ) -> Result<Option<Destination>, Failure> {
-        if self.checkpoints.is_none() {
-            return Destination::create(path, force).map(Some);
-        }
+    fn open_after(&self, path: &Path, bytes: Option<u64>, force: bool) -> Result<Destination, Failure> {
         match bytes {
-            None => Destination::create_partial(path, force).map(Some),
-            // The run ended after it had named the file, and before it could say so.
-            Some(bytes) if !PartialFile::name_of(path).exists() && has_length(path, bytes) => Ok(None),
-            Some(bytes) => Destination::resume_partial(path, bytes).map(Some),
+            _ if self.checkpoints.is_none() => Destination::create(path, force),
+            None => Destination::create_partial(path, force),
+            Some(bytes) => Destination::resume_partial(path, bytes),
         }
     }
 
@@ -153,10 +143,6 @@ pub(super) fn with_way_on(failure: &Failure, path: &Path) -> Failure {
 /// Returns what goes on after a run that ended.
 pub(super) fn way_on(path: &Path) -> String {
     format!("the same command goes on from the checkpoint {}", quoted(path))
-}
-
-fn has_length(path: &Path, bytes: u64) -> bool {
-    fs::metadata(path).is_ok_and(|found| found.is_file() && found.len() >= bytes)
 }
 
 /// Returns an error if a file is there already that the run is to write.
