@@ -75,6 +75,8 @@ const EXCLUSIVE_DEPENDENCIES: &[(&str, &str)] = &[
     ("jsonschema", "copydesk-validate"),
     ("whatlang", "copydesk-text"),
     ("html5ever", "copydesk-html"),
+    ("arrow-array", "copydesk-arrow"),
+    ("parquet", "copydesk-arrow"),
 ];
 
 fn packages() -> Vec<Package> {

@@ -55,9 +55,11 @@ impl Read for JsonLines {
         while self.read == self.lines.len() && !self.is_over {
             self.lines.clear();
             self.read = 0;
-            match self.batches.next() {
-                Some(batch) => self.write_lines(&batch.map_err(io::Error::other)?)?,
-                None => self.is_over = true,
+            let batch = self.batches.next();
+            // After an error there may be another of the same for ever.
+            self.is_over = !matches!(batch, Some(Ok(_)));
+            if let Some(batch) = batch {
+                self.write_lines(&batch.map_err(io::Error::other)?)?;
             }
         }
         let mut left = self.lines.get(self.read..).unwrap_or_default();

@@ -72,7 +72,10 @@ fn records_come_back_byte_for_byte() {
 #[test]
 fn members_of_others_and_extreme_values_come_back() {
     let mut record = examples().swap_remove(0);
-    record.ext.insert("org.example.desk".into(), serde_json::json!({ "a": [1.5, null, "\u{0}"], "b": {} }));
+    record.ext.insert(
+        "org.example.desk".into(),
+        serde_json::json!({ "a": [1.5, 0.1, 9.007_199_254_740_993e-5, null, "\u{0}"], "b": {} }),
+    );
     record.keywords.clear();
     record.source.bytes = ((1_usize << 53) - 1).into();
     if let Some(segment) = record.segments.first_mut() {

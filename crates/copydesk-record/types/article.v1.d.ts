@@ -281,6 +281,10 @@ export interface Source {
    */
   uri?: string | null;
   /**
+   * When the bytes were fetched from there, as whoever fetched them says: an RFC 3339 date-time.
+   */
+  retrieved?: string | null;
+  /**
    * Its media type (RFC 6838): `text/plain` or `text/html`.
    */
   media_type: string;

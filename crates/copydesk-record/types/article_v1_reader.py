@@ -504,6 +504,10 @@ class Source(BaseModel):
     """
     The URI where it can be found.
     """
+    retrieved: StrictStr | None = None
+    """
+    When the bytes were fetched from there, as whoever fetched them says: an RFC 3339 date-time.
+    """
     media_type: StrictStr
     """
     Its media type (RFC 6838): `text/plain` or `text/html`.

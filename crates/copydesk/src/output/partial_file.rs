@@ -115,3 +115,36 @@ pub(crate) fn sync_folder(folder: &Path) -> Result<(), Failure> {
     let synced = if cfg!(unix) { File::open(folder).and_then(|folder| folder.sync_all()) } else { Ok(()) };
     synced.map_err(|error| Failure::write(&quoted(folder), &error))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_taken_up_again_where_it_was_synced_also_after_it_was_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.ndjson");
+        let partial = PartialFile::name_of(&path);
+        let mut file = PartialFile::create(&path, false).unwrap();
+        file.write_all(b"one\ntwo\n").unwrap();
+        assert!(PartialFile::create(&path, false).is_err(), "another run has begun it");
+        drop(file);
+        for named_before in [false, true] {
+            if named_before {
+                fs::rename(&partial, &path).unwrap();
+            }
+            let mut file = PartialFile::resume(&path, 4).unwrap();
+            assert_eq!(
+                (file.length(), path.exists(), fs::read(&partial).unwrap()),
+                (4, false, b"one\n".into())
+            );
+            file.write_all(b"three\n").unwrap();
+        }
+        assert!(PartialFile::resume(&path, 100).is_err(), "it has fewer bytes");
+        PartialFile::resume(&path, 10).unwrap().finish().unwrap();
+        assert_eq!((fs::read(&path).unwrap(), partial.exists()), (b"one\nthree\n".into(), false));
+        assert!(PartialFile::create(&path, false).is_err(), "it is there already");
+        PartialFile::create(&path, true).unwrap().discard().unwrap();
+        assert!(path.exists() && !partial.exists());
+    }
+}

@@ -18,6 +18,7 @@ use copydesk_record::Form;
 use copydesk_record::date::{self, DateFault};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 /// Turn articles into records
@@ -236,6 +237,10 @@ impl Args {
         let named = if self.canonical { Some(&output::CANONICAL) } else { self.to };
         let Some(file) = self.target.output.as_deref().filter(|output| !output::is_folder(output)) else {
             let texts = named.unwrap_or(output::default_format());
+            if texts.is_columnar && self.target.output.is_none() && io::stdout().is_terminal() {
+                let message = format!("{} is not for people to read: name a file, `-o FILE`", texts.name);
+                return Err(Failure::Usage(message));
+            }
             // On standard output programs read one record after the other; a file is one record or lines of them.
             let rows = if self.target.output.is_some() { named.unwrap_or(&output::NDJSON) } else { texts };
             return Ok(OutputFormats { texts, rows, compression: Compression::None });
