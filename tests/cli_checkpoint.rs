@@ -5,33 +5,27 @@
 
 mod program;
 
-use program::Sandbox;
+use program::{Sandbox, ferry_rows, json_lines};
 use serde_json::{Value, json};
-use std::fmt::Write as _;
 use std::process::Command;
 
-/// Returns rows, each an article of its own.
-fn rows(count: usize) -> String {
-    (0..count).fold(String::new(), |mut rows, number| {
-        let text = format!(
-            "Ferry {number} sails\n\nBy Maren Falk\n\nThe ferry {number} left on Tuesday with {} people. “We \
-             counted them twice,” said Harbour Master Ingrid Moe.\n",
-            number % 90
-        );
-        let _ = writeln!(rows, "{}", json!({ "id": format!("f{number}"), "text": text }));
-        rows
-    })
-}
-
-fn lines(bytes: &[u8]) -> Vec<Value> {
-    let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
-    lines.map(|line| serde_json::from_slice(line).unwrap()).collect()
+/// Runs the program where no file may have more than so many blocks, of 512 bytes, or of 1024 in some shells. Returns its exit code
+/// and what it told.
+fn run_in_little_space(sandbox: &Sandbox, arguments: &str, blocks: u32) -> (Option<i32>, String) {
+    let program = sandbox.command(&[]).get_program().to_owned();
+    let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" {arguments}");
+    let shell = Command::new("sh")
+        .args(["-c".as_ref(), script.as_ref(), program.as_os_str()])
+        .current_dir(sandbox.path(""))
+        .output()
+        .unwrap();
+    (shell.status.code(), String::from_utf8(shell.stderr).unwrap())
 }
 
 #[test]
 fn each_article_without_a_record_is_listed_with_its_place_and_a_code() {
     let sandbox = Sandbox::new();
-    let good = rows(3);
+    let good = ferry_rows(3);
     let mut good = good.lines();
     let mut next = || good.next().unwrap();
     let (one, two, three) = (next(), next(), next());
@@ -43,7 +37,7 @@ fn each_article_without_a_record_is_listed_with_its_place_and_a_code() {
         ["convert", "rows.ndjson", "latin.txt", "damaged.ndjson.gz", "missing.txt", "--max-input-size", "1K"];
     let outcome = sandbox.run(&[&arguments[..], &["-o", "out.ndjson", "--errors", "errors.ndjson"]].concat());
     assert_eq!(outcome.code, Some(2), "{}", outcome.told());
-    let errors = lines(&sandbox.read("errors.ndjson"));
+    let errors = json_lines(&sandbox.read("errors.ndjson"));
     let places: Vec<_> = errors
         .iter()
         .map(|error| format!("{} {} {}", error["input"], error["line"], error["code"]))
@@ -76,7 +70,7 @@ fn a_list_names_the_files_to_read() {
         sandbox.write(name, format!("The ferry\n\nThe ferry {name} sails.\n"));
     }
     let names = |outcome: &program::Outcome| -> Vec<String> {
-        let records = lines(&outcome.stdout);
+        let records = json_lines(&outcome.stdout);
         records.iter().map(|record| record["source"]["name"].as_str().unwrap().to_owned()).collect()
     };
     let arguments = ["convert", "--to", "ndjson", "--files-from", "-", "e.txt"];
@@ -111,7 +105,7 @@ fn a_row_without_an_id_is_called_by_its_line_in_the_whole_file() {
     let outcome =
         sandbox.run(&["convert", "-q", "--layers", "none", "--id", "name", "rows.ndjson", "--to", "ndjson"]);
     let ids: Vec<_> =
-        lines(&outcome.stdout).iter().map(|record| record["id"].as_str().unwrap().to_owned()).collect();
+        json_lines(&outcome.stdout).iter().map(|record| record["id"].as_str().unwrap().to_owned()).collect();
     let expected: Vec<_> = (1..=3000).map(|line| format!("rows.ndjson:{line}")).collect();
     assert!(ids == expected);
 }
@@ -119,7 +113,7 @@ fn a_row_without_an_id_is_called_by_its_line_in_the_whole_file() {
 #[test]
 fn a_run_with_a_checkpoint_writes_what_one_without_does_and_is_done_once() {
     let sandbox = Sandbox::new();
-    sandbox.write("in/rows.ndjson", rows(400));
+    sandbox.write("in/rows.ndjson", ferry_rows(400));
     sandbox.write("in/a.txt", "The ferry\n\nThe ferry sails.\n");
     let plain = sandbox.run(&["convert", "in", "-o", "plain.ndjson"]);
     let command =
@@ -136,7 +130,7 @@ fn a_run_with_a_checkpoint_writes_what_one_without_does_and_is_done_once() {
 #[test]
 fn a_checkpoint_of_another_command_or_of_inputs_that_changed_is_refused() {
     let sandbox = Sandbox::new();
-    sandbox.write("rows.ndjson", rows(3));
+    sandbox.write("rows.ndjson", ferry_rows(3));
     let command = |extra: &[&str]| {
         let command = ["convert", "rows.ndjson", "-o", "out.ndjson", "--checkpoint", "run.json"];
         let outcome = sandbox.run(&[&command[..], extra].concat());
@@ -147,7 +141,7 @@ fn a_checkpoint_of_another_command_or_of_inputs_that_changed_is_refused() {
     assert_eq!(code, Some(2));
     assert!(told.contains("`--layers` was not set and is `quotes` now"), "{told}");
     assert_eq!(command(&["-j1", "-q"]).0, Some(0), "what shapes no record may differ");
-    sandbox.write("rows.ndjson", rows(4));
+    sandbox.write("rows.ndjson", ferry_rows(4));
     let (code, told) = command(&[]);
     assert_eq!(code, Some(2));
     assert!(told.contains("another name, size or time of change"), "{told}");
@@ -164,19 +158,11 @@ fn a_checkpoint_of_another_command_or_of_inputs_that_changed_is_refused() {
 #[test]
 fn what_could_not_be_written_is_written_when_there_is_space_again() {
     let sandbox = Sandbox::new();
-    sandbox.write("rows.ndjson", rows(2000));
+    sandbox.write("rows.ndjson", ferry_rows(2000));
     sandbox.run(&["convert", "-q", "rows.ndjson", "-o", "plain.ndjson"]);
     let arguments = "convert rows.ndjson -q -o out.ndjson --checkpoint run.json --checkpoint-interval 0";
-    let program = sandbox.command(&[]).get_program().to_owned();
-    // A limit on the size of files: blocks of 512 bytes, or of 1024 in some shells.
-    let script = format!("trap '' XFSZ; ulimit -f 2000; exec \"$0\" {arguments}");
-    let shell = Command::new("sh")
-        .args(["-c".as_ref(), script.as_ref(), program.as_os_str()])
-        .current_dir(sandbox.path(""))
-        .output()
-        .unwrap();
-    let told = String::from_utf8(shell.stderr).unwrap();
-    assert_eq!(shell.status.code(), Some(2), "{told}");
+    let (code, told) = run_in_little_space(&sandbox, arguments, 2000);
+    assert_eq!(code, Some(2), "{told}");
     assert!(
         told.contains("cannot write `out.ndjson.partial`") && told.contains("goes on from the checkpoint"),
         "{told}"
@@ -191,22 +177,15 @@ fn what_could_not_be_written_is_written_when_there_is_space_again() {
 #[test]
 fn numbers_and_exit_code_are_those_of_all_runs_together() {
     let sandbox = Sandbox::new();
-    sandbox.write("rows.ndjson", format!("{}{{\n{}", rows(1000), rows(1500)));
+    sandbox.write("rows.ndjson", format!("{}{{\n{}", ferry_rows(1000), ferry_rows(1500)));
     let arguments =
         "convert rows.ndjson -o out.ndjson --errors errors --checkpoint run.json --checkpoint-interval 0";
-    let program = sandbox.command(&[]).get_program().to_owned();
-    let script = format!("trap '' XFSZ; ulimit -f 8000; exec \"$0\" {arguments}");
-    let shell = Command::new("sh")
-        .args(["-c".as_ref(), script.as_ref(), program.as_os_str()])
-        .current_dir(sandbox.path(""))
-        .output()
-        .unwrap();
-    assert_eq!(shell.status.code(), Some(2));
+    assert_eq!(run_in_little_space(&sandbox, arguments, 8000).0, Some(2));
     let done: Value = serde_json::from_slice(&sandbox.read("run.json")).unwrap();
     assert_eq!((&done["done"]["tally"]["failed"], &done["done"]["exit_code"]), (&json!(1), &json!(1)));
     let outcome = sandbox.run(&arguments.split(' ').collect::<Vec<_>>());
     assert_eq!(outcome.code, Some(1), "the row that is wrong was in the first run");
     assert!(outcome.told().contains("2500 converted, 1 failed"), "{}", outcome.told());
-    let errors = lines(&sandbox.read("errors"));
+    let errors = json_lines(&sandbox.read("errors"));
     assert_eq!((errors.len(), &errors[0]["line"]), (1, &json!(1001)));
 }

@@ -1,29 +1,12 @@
-//! Parquet, out and in: one file or parts in a folder, read by the commands that read records, and taken up again.
+//! Parquet, out and in: one file or parts in a folder, read by the commands that read records. `interruption` has runs that are
+//! taken up again.
 
 #![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
 #![allow(clippy::disallowed_methods, reason = "what the program does to files is what is tested")]
 
 mod program;
 
-use program::Sandbox;
-use serde_json::{Value, json};
-use std::fmt::Write as _;
-use std::fs;
-use std::thread::sleep;
-use std::time::Instant;
-
-/// Returns rows, each an article of its own.
-fn rows(count: usize) -> String {
-    (0..count).fold(String::new(), |mut rows, number| {
-        let text = format!(
-            "Ferry {number} sails\n\nBy Maren Falk\n\n3 March 2026\n\nThe ferry {number} left on Tuesday with {} people. “We \
-             counted them twice,” said Harbour Master Ingrid Moe.\n",
-            number % 90
-        );
-        let _ = writeln!(rows, "{}", json!({ "id": format!("f{number}"), "text": text, "colour": "red" }));
-        rows
-    })
-}
+use program::{Sandbox, ferry_rows};
 
 /// Returns the records in Parquet files as lines of JSON.
 fn records_in(sandbox: &Sandbox, files: &[&str]) -> Vec<u8> {
@@ -35,7 +18,7 @@ fn records_in(sandbox: &Sandbox, files: &[&str]) -> Vec<u8> {
 #[test]
 fn records_are_written_as_columns_and_read_as_they_were() {
     let sandbox = Sandbox::new();
-    sandbox.write("rows.ndjson", rows(1200));
+    sandbox.write("rows.ndjson", ferry_rows(1200));
     let arguments = ["convert", "-q", "--keep-rest", "rows.ndjson", "-o"];
     for output in ["all.ndjson", "all.parquet", "parts/"] {
         let to = if output.ends_with('/') { &["--to", "parquet"][..] } else { &[] };
@@ -64,7 +47,7 @@ fn records_are_written_as_columns_and_read_as_they_were() {
 #[test]
 fn a_record_that_is_wrong_in_columns_is_found() {
     let sandbox = Sandbox::new();
-    sandbox.write("rows.ndjson", rows(3));
+    sandbox.write("rows.ndjson", ferry_rows(3));
     sandbox.run(&["convert", "-q", "rows.ndjson", "-o", "all.parquet"]);
     sandbox.write("broken.parquet", &sandbox.read("all.parquet")[..2000]);
     let outcome = sandbox.run(&["validate", "broken.parquet", "all.parquet"]);
@@ -80,52 +63,4 @@ fn a_record_that_is_wrong_in_columns_is_found() {
         let outcome = sandbox.run(&[&["convert", "rows.ndjson"], arguments].concat());
         assert!(outcome.code == Some(2) && outcome.stderr.contains(message), "{}", outcome.stderr);
     }
-}
-
-/// Kills runs that write parts, each several times, and completes them.
-#[test]
-#[cfg(unix)]
-fn parts_are_taken_up_again() {
-    let kills: u32 = std::env::var("COPYDESK_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(3);
-    let sandbox = Sandbox::new();
-    sandbox.write("rows.ndjson", rows(3000));
-    sandbox.run(&["convert", "-q", "rows.ndjson", "-o", "plain.ndjson"]);
-    let expected = sandbox.read("plain.ndjson");
-    let arguments = ["convert", "-q", "-j2", "rows.ndjson", "-o", "parts/", "--to", "parquet"];
-    let arguments = [&arguments[..], &["--checkpoint", "run.json", "--checkpoint-interval", "0"]].concat();
-    let remove = || {
-        let _ = fs::remove_dir_all(sandbox.path("parts"));
-        let _ = fs::remove_file(sandbox.path("run.json"));
-    };
-    let start = Instant::now();
-    assert_eq!(sandbox.run(&arguments).code, Some(0));
-    let duration = start.elapsed();
-    let (mut caught, mut attempts) = (0, 0);
-    while caught < kills {
-        assert!(attempts < 100 * kills, "{caught} of {attempts} runs were caught before their end");
-        remove();
-        for _ in 0..3 {
-            let mut child = sandbox.command(&arguments).spawn().unwrap();
-            sleep(duration * ((attempts * 37 + 11) % 100) / 100);
-            attempts += 1;
-            let has_ended = child.try_wait().unwrap().is_some();
-            let _ = child.kill();
-            child.wait().unwrap();
-            if has_ended {
-                break;
-            }
-            caught += 1;
-        }
-        let outcome = sandbox.run(&arguments);
-        assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
-        let files = sandbox.files();
-        let parts: Vec<&str> = files.lines().filter(|name| name.starts_with("parts/")).collect();
-        assert!(parts.iter().all(|part| part.ends_with(".parquet")), "{files}");
-        assert!(records_in(&sandbox, &["parts"]) == expected, "after {attempts} attempts");
-    }
-    let done: Value = serde_json::from_slice(&sandbox.read("run.json")).unwrap();
-    assert_eq!(
-        (&done["done"]["is_complete"], &done["done"]["tally"]["converted"]),
-        (&json!(true), &json!(3000))
-    );
 }

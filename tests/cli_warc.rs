@@ -8,7 +8,7 @@ mod program;
 
 use copydesk_validate::{Scratch, Validator};
 use made_archive::{Expected, MadeRecord, Maker, gzip};
-use program::Sandbox;
+use program::{Sandbox, json_lines};
 use serde_json::Value;
 
 fn made(pages: usize, with_faults: bool) -> Vec<MadeRecord> {
@@ -16,12 +16,7 @@ fn made(pages: usize, with_faults: bool) -> Vec<MadeRecord> {
     (0..pages).flat_map(|_| maker.next_capture()).collect()
 }
 
-fn lines(bytes: &[u8]) -> Vec<Value> {
-    let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
-    lines.map(|line| serde_json::from_slice(line).unwrap()).collect()
-}
-
-/// Returns the words of an article, without the pieces that are none.
+/// Returns the headline of a record.
 fn headline(record: &Value) -> &str {
     record["headline"]["text"].as_str().unwrap()
 }
@@ -34,7 +29,7 @@ fn pages_become_records_and_all_else_is_counted() {
     sandbox.write("packed.warc.gz", made.iter().flat_map(|record| gzip(&record.bytes)).collect::<Vec<_>>());
     let outcome = sandbox.run(&["convert", "crawl.warc", "-o", "out.ndjson", "--errors", "errors"]);
     assert_eq!(outcome.code, Some(1), "{}", outcome.told());
-    let records = lines(&sandbox.read("out.ndjson"));
+    let records = json_lines(&sandbox.read("out.ndjson"));
     let pages: Vec<_> = made.iter().filter(|made| matches!(made.expected, Expected::Page(..))).collect();
     assert_eq!(records.len(), pages.len());
     let validator = Validator::new().unwrap();
@@ -51,7 +46,7 @@ fn pages_become_records_and_all_else_is_counted() {
         Expected::Faulty(code) => Some((code, made.id.as_str())),
         _ => None,
     });
-    let errors = lines(&sandbox.read("errors"));
+    let errors = json_lines(&sandbox.read("errors"));
     let told: Vec<_> = errors
         .iter()
         .map(|error| (error["code"].as_str().unwrap(), error["record"].as_str().unwrap_or_default()))
@@ -101,9 +96,9 @@ fn a_page_that_is_too_large_costs_itself_only() {
     let sandbox = Sandbox::with(&[("a.warc", &file)]);
     let arguments = ["convert", "a.warc", "--to", "ndjson", "--max-input-size", "50K", "--errors", "errors"];
     let outcome = sandbox.run(&arguments);
-    let ids: Vec<_> = lines(&outcome.stdout).iter().map(|record| record["id"].clone()).collect();
+    let ids: Vec<_> = json_lines(&outcome.stdout).iter().map(|record| record["id"].clone()).collect();
     assert_eq!(ids, ["urn:uuid:1", "urn:uuid:4"]);
-    let errors = lines(&sandbox.read("errors"));
+    let errors = json_lines(&sandbox.read("errors"));
     let told: Vec<_> = errors.iter().map(|error| [&error["record"], &error["code"]]).collect();
     assert_eq!(told, [["urn:uuid:2", "article/too-large"], ["urn:uuid:3", "article/too-large"]]);
 }
@@ -118,6 +113,6 @@ fn a_packed_file_that_is_cut_off_gives_what_is_before() {
     let outcome = sandbox.run(&["convert", "a.warc.gz", "--to", "ndjson", "--errors", "errors"]);
     assert_eq!(outcome.code, Some(2));
     let pages = made.iter().filter(|made| matches!(made.expected, Expected::Page(..))).count();
-    assert!(lines(&outcome.stdout).len() + 1 >= pages);
-    assert_eq!(lines(&sandbox.read("errors")).last().unwrap()["code"], "input/unreadable");
+    assert!(json_lines(&outcome.stdout).len() + 1 >= pages);
+    assert_eq!(json_lines(&sandbox.read("errors")).last().unwrap()["code"], "input/unreadable");
 }

@@ -12,6 +12,7 @@ mod program;
 
 use made_archive::{Maker, gzip};
 use program::Sandbox;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -122,21 +123,22 @@ fn a_file_of_records_is_whole_or_absent() {
 }
 
 /// Kills runs that make checkpoints, each several times and most of them while they go on from one, and completes them. What
-/// is written is what a run without checkpoints writes to `plain`, whatever is packed unpacked.
-fn kill_and_resume(plain: &[&str], arguments: &[&str], input: impl FnOnce(&Sandbox)) {
+/// is written is what a run without checkpoints writes to `plain`, whatever is packed unpacked. Returns the last checkpoint.
+fn kill_and_resume(plain: &[&str], arguments: &[&str], input: impl FnOnce(&Sandbox)) -> Value {
     let sandbox = desk();
     input(&sandbox);
     let outcome = sandbox.run(plain);
     assert!(outcome.code.is_some_and(|code| code < 2), "{}", outcome.stderr);
-    let expected = unpacked(written(&sandbox));
+    let expected = unpacked(&sandbox);
     let remove = || {
         for name in written(&sandbox).keys() {
             fs::remove_file(sandbox.path(name)).unwrap();
         }
     };
     remove();
-    let checkpoint = ["--checkpoint", "run.json", "--checkpoint-interval", "0"];
-    let arguments = [arguments, &checkpoint].concat();
+    let with_checkpoints = ["--checkpoint", "run.json", "--checkpoint-interval", "0"];
+    let arguments = [arguments, &with_checkpoints].concat();
+    let mut checkpoint = Value::Null;
     let start = Instant::now();
     assert_eq!(sandbox.run(&arguments).code, outcome.code);
     let duration = start.elapsed();
@@ -158,18 +160,28 @@ fn kill_and_resume(plain: &[&str], arguments: &[&str], input: impl FnOnce(&Sandb
         }
         let last = sandbox.run(&arguments);
         assert_eq!(last.code, outcome.code, "{}", last.stderr);
-        let mut left = unpacked(written(&sandbox));
-        assert!(left.remove("run.json").is_some());
+        let mut left = unpacked(&sandbox);
+        checkpoint = serde_json::from_slice(&left.remove("run.json").unwrap()).unwrap();
         left.retain(|name, _| !name.contains(".copydesk-"));
         let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
         assert_eq!(names(&left), names(&expected));
         assert!(left == expected, "after {attempts} attempts");
     }
     assert!(resumed > 0, "no run was killed that went on from a checkpoint");
+    assert_eq!(checkpoint["done"]["is_complete"], true);
+    checkpoint
 }
 
-/// Returns files with what is packed in them.
-fn unpacked(files: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+/// Returns the files that were written with what is packed in them, and the records of parts as those of a file.
+fn unpacked(sandbox: &Sandbox) -> BTreeMap<String, Vec<u8>> {
+    let mut files = written(sandbox);
+    let is_part = |name: &String| name.starts_with("parts/") && name.ends_with(".parquet");
+    if files.keys().any(is_part) {
+        let records = sandbox.run(&["migrate", "-q", "parts"]);
+        assert_eq!(records.code, Some(0), "{}", records.stderr);
+        files.retain(|name, _| !is_part(name));
+        files.insert("all.ndjson".into(), records.stdout);
+    }
     let unpack = |(name, bytes): (String, Vec<u8>)| {
         let (name, mut content) = match name.rsplit_once('.') {
             Some((plain, "gz")) => {
@@ -235,6 +247,17 @@ fn an_archive_is_taken_up_again() {
         let records = (0..300).flat_map(|_| maker.next_capture());
         sandbox.write("desk/a.warc.gz", records.flat_map(|record| gzip(&record.bytes)).collect::<Vec<_>>());
     });
+}
+
+#[test]
+#[cfg(feature = "arrow")]
+fn parts_are_taken_up_again() {
+    let plain = ["convert", "-q", "-j2", "desk/ferries.ndjson", "-o", "all.ndjson"];
+    let parts = ["convert", "-q", "-j2", "desk/ferries.ndjson", "-o", "parts/", "--to", "parquet"];
+    let checkpoint = kill_and_resume(&plain, &parts, |sandbox| {
+        sandbox.write("desk/ferries.ndjson", program::ferry_rows(3000));
+    });
+    assert_eq!(checkpoint["done"]["tally"]["converted"], 3000);
 }
 
 #[test]

@@ -7,7 +7,7 @@ mod program;
 
 use copydesk_diag::Diagnostic;
 use copydesk_validate::{Checker, Scratch};
-use program::Sandbox;
+use program::{Sandbox, json_lines};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -52,10 +52,6 @@ fn assert_fit<'v>(name: &str, values: impl IntoIterator<Item = &'v Value>) {
 
 fn parsed(json: &[u8]) -> Value {
     serde_json::from_slice(json).unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(json)))
-}
-
-fn parsed_lines(lines: &[u8]) -> Vec<Value> {
-    lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).map(parsed).collect()
 }
 
 #[test]
@@ -129,7 +125,7 @@ fn reports_fit_their_schemas() {
     assert_fit("report", [&report]);
     assert!(report.get("statistics").is_none());
 
-    let lines = parsed_lines(&run(&["--output-format", "json-lines"]).stdout);
+    let lines = json_lines(&run(&["--output-format", "json-lines"]).stdout);
     assert_fit("report-lines", &lines);
     let findings = lines.iter().filter(|line| line.get("code").is_some()).count();
     assert_eq!((findings, lines.len()), (report["findings"].as_array().unwrap().len(), findings + 1));
@@ -202,7 +198,7 @@ fn checks_fit_their_schemas() {
     let records = report["records"].as_array().unwrap();
     assert!(records.iter().any(|record| record["state"] == "differs"), "{report}");
     assert!(records.iter().any(|record| record["state"] == "no_record"), "{report}");
-    let lines = parsed_lines(&run("json-lines").stdout);
+    let lines = json_lines(&run("json-lines").stdout);
     assert_eq!(&lines, records);
     assert_fit("check-lines", &lines);
     assert_ne!(
@@ -216,7 +212,7 @@ fn lists_of_errors_fit_their_schema() {
     let sandbox = Sandbox::with(&[("a.ndjson", "{\"text\": 1}\n{"), ("b.txt", "The ferry sails.")]);
     let outcome = sandbox.run(&["convert", "a.ndjson", "b.txt", "c.txt", "d/*.txt", "--errors", "errors"]);
     assert_eq!(outcome.code, Some(2));
-    let errors = parsed_lines(&sandbox.read("errors"));
+    let errors = json_lines(&sandbox.read("errors"));
     assert_eq!(errors.len(), 4, "{errors:?}");
     assert_fit("errors", &errors);
 }

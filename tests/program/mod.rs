@@ -6,7 +6,7 @@
 
 pub(crate) mod imports;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
@@ -101,6 +101,28 @@ fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {
         let path = entry.unwrap().path();
         if path.is_dir() { walk(&path, paths) } else { paths.push(path) }
     }
+}
+
+/// Returns the values of lines of JSON.
+pub(crate) fn json_lines(lines: &[u8]) -> Vec<Value> {
+    let parsed = |line: &[u8]| {
+        serde_json::from_slice(line)
+            .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(line)))
+    };
+    lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).map(parsed).collect()
+}
+
+/// Returns rows, each an article of its own, with a member that has no place in a record.
+pub(crate) fn ferry_rows(count: usize) -> String {
+    (0..count).fold(String::new(), |mut rows, number| {
+        let text = format!(
+            "Ferry {number} sails\n\nBy Maren Falk\n\nThe ferry {number} left on Tuesday with {} people. “We \
+             counted them twice,” said Harbour Master Ingrid Moe.\n",
+            number % 90
+        );
+        let _ = writeln!(rows, "{}", json!({ "id": format!("f{number}"), "text": text, "colour": "red" }));
+        rows
+    })
 }
 
 impl Outcome {

@@ -59,7 +59,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     })?;
     tell("JSON to columns", time, None);
     let time = best(|| {
-        let mut writer = RecordFileWriter::new(Vec::new(), "bench")?;
+        let mut writer = RecordFileWriter::new("bench")?;
         for batch in &batches {
             writer.write(batch)?;
         }

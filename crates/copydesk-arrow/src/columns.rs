@@ -5,6 +5,7 @@ use crate::schema::{COLUMNS, arrow_schema};
 use arrow_array::builder::{BooleanBuilder, Int64Builder, StringBuilder};
 use arrow_array::{ArrayRef, ListArray, RecordBatch, StructArray};
 use arrow_buffer::{NullBufferBuilder, OffsetBuffer};
+use arrow_schema::ArrowError;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
@@ -34,6 +35,12 @@ impl fmt::Display for ColumnError {
 
 impl std::error::Error for ColumnError {}
 
+impl From<ArrowError> for ColumnError {
+    fn from(error: ArrowError) -> Self {
+        Self(error.to_string())
+    }
+}
+
 impl RecordColumns {
     /// Adds a record. After an error the columns are of no use any more.
     pub fn push(&mut self, json: &[u8]) -> Result<(), ColumnError> {
@@ -57,7 +64,7 @@ impl RecordColumns {
     /// Returns the records, and begins anew.
     pub fn finish(&mut self) -> Result<RecordBatch, ColumnError> {
         let (_, arrays, _) = self.columns.finish()?.into_parts();
-        RecordBatch::try_new(arrow_schema(), arrays).map_err(|error| ColumnError(error.to_string()))
+        Ok(RecordBatch::try_new(arrow_schema(), arrays)?)
     }
 }
 
@@ -143,7 +150,7 @@ impl Column {
                     column.items.finish()?,
                     column.present.finish(),
                 );
-                Arc::new(list.map_err(|error| ColumnError(error.to_string()))?)
+                Arc::new(list?)
             }
         })
     }
@@ -173,8 +180,7 @@ impl StructColumn {
     fn finish(&mut self) -> Result<StructArray, ColumnError> {
         let arrays = self.columns.iter_mut().map(Column::finish).collect::<Result<Vec<_>, _>>()?;
         self.length = 0;
-        StructArray::try_new(fields(self.members), arrays, self.present.finish())
-            .map_err(|error| ColumnError(error.to_string()))
+        Ok(StructArray::try_new(fields(self.members), arrays, self.present.finish())?)
     }
 }
 

@@ -7,11 +7,11 @@ use parquet::basic::{Compression, ZstdLevel};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
-use std::io::{self, Write};
+use std::io;
 
-/// Writes a Parquet file of records, in memory for one row group.
-pub struct RecordFileWriter<W: Write + Send> {
-    writer: ArrowWriter<W>,
+/// Makes a Parquet file of records, in memory for one row group and what was not taken yet.
+pub struct RecordFileWriter {
+    writer: ArrowWriter<Vec<u8>>,
 }
 
 /// The bytes of a row group before they are compressed, in memory, from which it is written. Readers that take a row group at a time
@@ -21,9 +21,9 @@ const ROW_GROUP: usize = 64 << 20;
 /// The level of zstd at which more time makes hardly smaller files (see `benches/parquet.rs`).
 const ZSTD_LEVEL: i32 = 3;
 
-impl<W: Write + Send> RecordFileWriter<W> {
+impl RecordFileWriter {
     /// Begins a file. `generator` says which program writes it, with its version.
-    pub fn new(out: W, generator: &str) -> io::Result<Self> {
+    pub fn new(generator: &str) -> io::Result<Self> {
         let properties = WriterProperties::builder()
             .set_compression(Compression::ZSTD(ZstdLevel::try_new(ZSTD_LEVEL).map_err(to_io)?))
             .set_created_by(generator.to_owned())
@@ -33,7 +33,7 @@ impl<W: Write + Send> RecordFileWriter<W> {
                 "copydesk.article".to_owned(),
             )]))
             .build();
-        let writer = ArrowWriter::try_new(out, arrow_schema(), Some(properties)).map_err(to_io)?;
+        let writer = ArrowWriter::try_new(Vec::new(), arrow_schema(), Some(properties)).map_err(to_io)?;
         Ok(Self { writer })
     }
 
@@ -46,14 +46,13 @@ impl<W: Write + Send> RecordFileWriter<W> {
         Ok(())
     }
 
-    /// Returns the number of bytes that the file has by now, those of the row group that is not written included.
-    #[must_use]
-    pub fn size(&self) -> usize {
-        self.writer.bytes_written() + self.writer.in_progress_size()
+    /// Returns the bytes of the file that were written and not taken before.
+    pub fn take_written(&mut self) -> Vec<u8> {
+        std::mem::take(self.writer.inner_mut())
     }
 
-    /// Completes the file, and returns what it was written to.
-    pub fn finish(self) -> io::Result<W> {
+    /// Completes the file, and returns the bytes that were not taken before.
+    pub fn finish(self) -> io::Result<Vec<u8>> {
         self.writer.into_inner().map_err(to_io)
     }
 }

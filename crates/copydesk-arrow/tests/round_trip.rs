@@ -11,7 +11,7 @@ use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 fn to_parquet(records: &[Vec<u8>], per_batch: usize) -> Vec<u8> {
-    let mut writer = RecordFileWriter::new(Vec::new(), "copydesk test").unwrap();
+    let mut writer = RecordFileWriter::new("copydesk test").unwrap();
     for records in records.chunks(per_batch) {
         let mut columns = RecordColumns::default();
         for record in records {

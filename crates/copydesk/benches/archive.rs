@@ -242,7 +242,7 @@ fn columns(lines: &[u8], rounds: u32) -> Outcome<()> {
         Ok(lines.len())
     })?;
     tell("write Parquet of columns, by the bytes of JSON", rounds, || {
-        let mut writer = RecordFileWriter::new(Vec::new(), "bench")?;
+        let mut writer = RecordFileWriter::new("bench")?;
         for batch in &batches {
             writer.write(batch)?;
         }

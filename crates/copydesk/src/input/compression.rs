@@ -31,24 +31,35 @@ impl Compression {
         };
         (compression, path.with_extension(""))
     }
+
+    /// Returns the compression of a stream that begins with these bytes.
+    pub(super) fn of_head(head: &[u8]) -> Self {
+        if head.starts_with(GZIP) {
+            Self::Gzip
+        } else if head.starts_with(ZSTD) || is_skippable_frame(head) {
+            Self::Zstd
+        } else {
+            Self::None
+        }
+    }
 }
 
 const GZIP: &[u8] = b"\x1F\x8B";
 const ZSTD: &[u8] = b"\x28\xB5\x2F\xFD";
 
-/// Returns the stream decompressed, or as it is if it is not compressed.
-pub(super) fn decompressed(mut input: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
-    let (compression, head) = detect(&mut input)?;
-    let input = Cursor::new(head).chain(input);
+/// Returns a stream decompressed, of which the first bytes were read, or as it is if it is not compressed.
+pub(super) fn decompressed(head: Vec<u8>, rest: impl Read + Send + 'static) -> Box<dyn Read + Send> {
+    let compression = Compression::of_head(&head);
+    let input = Cursor::new(head).chain(rest);
     let buffered = |input| io::BufReader::with_capacity(BUFFER_SIZE, input);
-    Ok(match compression {
+    match compression {
         Compression::None => Box::new(input),
         Compression::Gzip => Box::new(Guarded(GzipReader(MultiGzDecoder::new(buffered(input))))),
         Compression::Zstd => {
             let decoder = FrameDecoder::new();
             Box::new(Guarded(ZstdReader { input: buffered(input), decoder, in_frame: false }))
         }
-    })
+    }
 }
 
 /// A decoder whose panics on damaged data are errors.
@@ -60,18 +71,11 @@ impl<R: Read> Read for Guarded<R> {
     }
 }
 
-/// Reads the first bytes of a stream, and returns them with how it is compressed.
-pub(super) fn detect(input: &mut impl Read) -> io::Result<(Compression, Vec<u8>)> {
+/// Reads the first bytes of a stream, which tell how it is compressed.
+pub(super) fn read_head(input: &mut impl Read) -> io::Result<Vec<u8>> {
     let mut head = Vec::with_capacity(4);
     input.take(4).read_to_end(&mut head)?;
-    let compression = if head.starts_with(GZIP) {
-        Compression::Gzip
-    } else if head.starts_with(ZSTD) || is_skippable_frame(&head) {
-        Compression::Zstd
-    } else {
-        Compression::None
-    };
-    Ok((compression, head))
+    Ok(head)
 }
 
 /// How many bytes of a compressed file are read at a time.
@@ -189,7 +193,9 @@ mod tests {
 
     fn read(bytes: &[u8]) -> io::Result<String> {
         let mut text = String::new();
-        decompressed(Cursor::new(bytes.to_vec()))?.read_to_string(&mut text).map(|_| text)
+        let mut rest = Cursor::new(bytes.to_vec());
+        let head = read_head(&mut rest)?;
+        decompressed(head, rest).read_to_string(&mut text).map(|_| text)
     }
 
     #[test]

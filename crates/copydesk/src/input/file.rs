@@ -7,7 +7,7 @@ use super::foreign::{self, Head};
 use super::open_input::OpenInput;
 use crate::failure::{Failure, quoted};
 use std::fs::{self, File};
-use std::io::{self, Cursor, Read, Seek};
+use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::SystemTime;
@@ -95,13 +95,7 @@ impl InputFile {
 
     /// Opens the file for reading, decompressed.
     pub(crate) fn open(&self) -> Result<Box<dyn Read + Send>, Failure> {
-        let opened = match self.open_columns(count_bytes) {
-            Ok(Some(lines)) => Ok(lines),
-            Ok(None) => {
-                self.open_stored().and_then(|stored| compression::decompressed(CountedReader(stored)))
-            }
-            Err(error) => Err(error),
-        };
+        let opened = self.open_decompressed(count_bytes);
         opened.map_err(|error| Failure::read(&self.description(), &error))
     }
 
@@ -130,23 +124,33 @@ impl InputFile {
 
     /// Opens a file that is no input, decompressed.
     pub(crate) fn open_uncounted(&self) -> io::Result<Box<dyn Read + Send>> {
-        match self.open_columns(|_| {})? {
-            Some(lines) => Ok(lines),
-            None => self.open_stored().and_then(compression::decompressed),
-        }
+        self.open_decompressed(|_| {})
     }
 
-    /// Opens a file of columns as lines of JSON; `None` for any other. `count` is told how many bytes are read.
-    fn open_columns(&self, count: fn(u64)) -> io::Result<Option<Box<dyn Read + Send>>> {
-        match self.path.as_deref().filter(|path| path.is_file()) {
-            Some(path) => columns::open(path, count),
-            None => Ok(None),
+    /// Opens the file, decompressed, or as lines of JSON if it is one of columns. `count` is told how many bytes are read of
+    /// what is stored.
+    fn open_decompressed(&self, count: fn(u64)) -> io::Result<Box<dyn Read + Send>> {
+        let Some(path) = &self.path else {
+            let mut input = CountedReader { input: io::stdin(), count };
+            return Ok(compression::decompressed(compression::read_head(&mut input)?, input));
+        };
+        let mut input = CountedReader { input: File::open(path)?, count };
+        let head = compression::read_head(&mut input)?;
+        match columns::open(&head, &input.input, count)? {
+            Some(lines) => Ok(lines),
+            None => Ok(compression::decompressed(head, input)),
         }
     }
 
     /// Returns an error if the file is one of columns, which is read as lines of JSON, and would be rewritten as these.
     pub(crate) fn refuse_columns(&self) -> Result<(), Failure> {
-        if matches!(self.open_columns(|_| {}), Ok(Some(_))) {
+        // Nothing is read of a pipe, of which it could not be read again.
+        let Some(path) = self.path.as_deref().filter(|path| path.is_file()) else { return Ok(()) };
+        let columns = File::open(path).and_then(|mut stored| {
+            let head = compression::read_head(&mut stored)?;
+            columns::open(&head, &stored, |_| {})
+        });
+        if matches!(columns, Ok(Some(_))) {
             let message = "a Parquet file is not rewritten: convert its articles again";
             return Err(Failure::about(&self.description(), message));
         }
@@ -161,34 +165,31 @@ impl InputFile {
 
     /// Returns how the file is compressed, by its content.
     pub(crate) fn compression(&self) -> io::Result<Compression> {
-        compression::detect(&mut self.open_stored()?).map(|(compression, _)| compression)
+        Ok(Compression::of_head(&compression::read_head(&mut self.open_stored()?)?))
     }
 
-    /// Opens a file that is no input so that it can be read at any place, and returns how it is compressed. A compressed
-    /// file, or a pipe, is unpacked into a temporary file.
+    /// Opens a file that is no input so that it can be read at any place, and returns how it is compressed. A file of columns,
+    /// a compressed one, or a pipe, is unpacked into a temporary file.
     pub(crate) fn open_seekable(&self) -> io::Result<(File, Compression)> {
-        if let Some(mut lines) = self.open_columns(|_| {})? {
-            let mut unpacked = tempfile::tempfile()?;
-            io::copy(&mut lines, &mut unpacked)?;
-            return Ok((unpacked, Compression::None));
-        }
-        let mut stored = File::open(self.path.as_deref().unwrap_or(Path::new("/dev/stdin")))?;
-        let (compression, head) = compression::detect(&mut stored)?;
-        if compression == Compression::None && stored.metadata()?.is_file() {
-            stored.rewind()?;
-            return Ok((stored, compression));
-        }
+        let mut stored = self.open_stored()?;
+        let head = compression::read_head(&mut stored)?;
+        let compression = Compression::of_head(&head);
+        let mut unpacking = match columns::open(&head, &stored, |_| {})? {
+            Some(lines) => lines,
+            None if compression == Compression::None && stored.metadata()?.is_file() => {
+                stored.rewind()?;
+                return Ok((stored, compression));
+            }
+            None => compression::decompressed(head, stored),
+        };
         let mut unpacked = tempfile::tempfile()?;
-        io::copy(&mut compression::decompressed(Cursor::new(head).chain(stored))?, &mut unpacked)?;
+        io::copy(&mut unpacking, &mut unpacked)?;
         Ok((unpacked, compression))
     }
 
     /// Opens the file as it is stored.
-    fn open_stored(&self) -> io::Result<Box<dyn Read + Send>> {
-        Ok(match &self.path {
-            None => Box::new(io::stdin()),
-            Some(path) => Box::new(File::open(path)?),
-        })
+    fn open_stored(&self) -> io::Result<File> {
+        File::open(self.path.as_deref().unwrap_or(Path::new("/dev/stdin")))
     }
 
     /// Opens the file and reads its first bytes into `memory`, until it is known what it is.
@@ -257,13 +258,16 @@ fn count_bytes(bytes: u64) {
     BYTES_READ.fetch_add(bytes, Ordering::Relaxed);
 }
 
-/// Counts the bytes that are read.
-struct CountedReader<R>(R);
+/// Tells how many bytes are read.
+struct CountedReader<R> {
+    input: R,
+    count: fn(u64),
+}
 
 impl<R: Read> Read for CountedReader<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let read = self.0.read(out)?;
-        count_bytes(read as u64);
+        let read = self.input.read(out)?;
+        (self.count)(read as u64);
         Ok(read)
     }
 }

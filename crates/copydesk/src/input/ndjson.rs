@@ -1,6 +1,7 @@
 //! NDJSON: a line is an article, the text in one of its members.
 
 use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions, Reader};
+use super::records::LINE_EXTENSIONS;
 use super::{foreign, html, row_lines};
 use copydesk_convert::{Document, KnownMetadata, TextScope};
 use copydesk_diag::Diagnostic;
@@ -9,7 +10,7 @@ use copydesk_formats::rows::{self, RejectedRow, Row, RowMembers, RowText};
 pub(super) const FORMAT: InputFormat = InputFormat {
     name: "ndjson",
     about: "lines of JSON, one article a line",
-    extensions: if cfg!(feature = "arrow") { &["ndjson", "jsonl", "parquet"] } else { &["ndjson", "jsonl"] },
+    extensions: LINE_EXTENSIONS,
     media_types: &["application/x-ndjson", "application/jsonl"],
     recognizes: foreign::is_json_lines,
     granularity: Granularity::Line,

@@ -30,7 +30,7 @@ pub(crate) use ndjson::FORMAT as NDJSON;
 pub(crate) use partial_file::sync_folder;
 pub(crate) use record_file::RecordFile;
 pub(crate) use record_origins::{RecordOrigin, RecordOrigins};
-pub(crate) use record_parts::{RecordParts, SharedRecords, SharedState};
+pub(crate) use record_parts::{OutputState, RecordParts, SharedRecords};
 pub(crate) use rendered::RenderedRecords;
 pub(crate) use rewritten_file::{FileState, RewrittenFile};
 pub(crate) use targets::{OutputTargets, create_folder_of, create_with_folders, is_folder, is_stdout};

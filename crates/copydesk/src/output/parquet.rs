@@ -5,8 +5,7 @@ use super::rendered::RenderedRecords;
 use copydesk_arrow::{RecordBatch, RecordColumns, RecordFileWriter};
 use copydesk_record::Record;
 use std::any::Any;
-use std::io::{self, Write};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::io::Write;
 
 pub(super) const FORMAT: OutputFormat = OutputFormat {
     name: "parquet",
@@ -35,42 +34,20 @@ fn prepare(records: &[u8]) -> Result<Box<dyn Any + Send>, String> {
     Ok(Box::new(columns.finish().map_err(|error| error.to_string())?))
 }
 
+/// The file in memory, as far as it was not passed on; `None` before the beginning and after the end.
 #[derive(Default)]
-struct ParquetWriter {
-    /// `None` before the beginning and after the end.
-    file: Option<RecordFileWriter<Buffer>>,
-    buffer: Buffer,
-}
-
-/// What the file wrote and was not passed on yet.
-#[derive(Debug, Clone, Default)]
-struct Buffer(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Buffer {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
+struct ParquetWriter(Option<RecordFileWriter>);
 
 impl ParquetWriter {
     /// Passes on what was written.
-    fn pass_on(&self, out: &mut dyn Write) -> Result<(), WriteError> {
-        let mut written = self.buffer.0.lock().unwrap_or_else(PoisonError::into_inner);
-        out.write_all(&written)?;
-        written.clear();
-        Ok(())
+    fn pass_on(&mut self, out: &mut dyn Write) -> Result<(), WriteError> {
+        Ok(self.0.as_mut().map_or(Ok(()), |file| out.write_all(&file.take_written()))?)
     }
 }
 
 impl RecordWriter for ParquetWriter {
     fn begin(&mut self, out: &mut dyn Write) -> Result<(), WriteError> {
-        let generator = concat!("copydesk ", env!("CARGO_PKG_VERSION"));
-        self.file = Some(RecordFileWriter::new(self.buffer.clone(), generator)?);
+        self.0 = Some(RecordFileWriter::new(concat!("copydesk ", env!("CARGO_PKG_VERSION")))?);
         self.pass_on(out)
     }
 
@@ -84,16 +61,16 @@ impl RecordWriter for ParquetWriter {
                 &*made
             }
         };
-        if let (Some(batch), Some(file)) = (batch.downcast_ref::<RecordBatch>(), &mut self.file) {
+        if let (Some(batch), Some(file)) = (batch.downcast_ref::<RecordBatch>(), &mut self.0) {
             file.write(batch)?;
         }
         self.pass_on(out)
     }
 
     fn end(&mut self, out: &mut dyn Write) -> Result<(), WriteError> {
-        if let Some(file) = self.file.take() {
-            file.finish()?;
+        match self.0.take() {
+            Some(file) => Ok(out.write_all(&file.finish()?)?),
+            None => Ok(()),
         }
-        self.pass_on(out)
     }
 }

@@ -6,6 +6,7 @@ use super::record_file::RecordFile;
 use super::rendered::RenderedRecords;
 use crate::failure::{Failure, quoted};
 use crate::input::Compression;
+use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -15,13 +16,21 @@ pub(crate) enum SharedRecords {
     Parts(RecordParts),
 }
 
-/// How far the records of all inputs have come.
-pub(crate) struct SharedState {
+/// How far the records of all inputs, or of one, have come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OutputState {
     /// The length in bytes of the file; 0 for parts.
     pub(crate) bytes: u64,
     pub(crate) records: u64,
     /// The number of parts that are whole.
     pub(crate) parts: u64,
+}
+
+impl OutputState {
+    /// Makes sure that all records of a file are on the disk, and returns how far it has come.
+    pub(crate) fn of_file(file: &mut RecordFile) -> Result<Self, Failure> {
+        Ok(Self { bytes: file.sync()?, records: file.records(), parts: 0 })
+    }
 }
 
 impl SharedRecords {
@@ -34,12 +43,12 @@ impl SharedRecords {
     }
 
     /// Makes sure that all records are on the disk, so that a run can go on after them.
-    pub(crate) fn sync(&mut self) -> Result<SharedState, Failure> {
+    pub(crate) fn sync(&mut self) -> Result<OutputState, Failure> {
         match self {
-            Self::File(file) => Ok(SharedState { bytes: file.sync()?, records: file.records(), parts: 0 }),
+            Self::File(file) => OutputState::of_file(file),
             Self::Parts(parts) => {
                 parts.end_part()?;
-                Ok(SharedState { bytes: 0, records: parts.records, parts: parts.next })
+                Ok(OutputState { bytes: 0, records: parts.records, parts: parts.next })
             }
         }
     }
@@ -86,14 +95,11 @@ const PART: usize = 1 << 30;
 impl RecordParts {
     /// Begins the parts in a folder. Those that are there already are replaced with `force`.
     pub(crate) fn create(folder: &Path, format: &'static OutputFormat, force: bool) -> Result<Self, Failure> {
-        let parts = Self::after(folder, format, 0, 0);
-        match parts.existing(0) {
-            Some(part) if !force => return Err(Failure::already_exists(&part)),
-            Some(_) => parts.remove_from(0)?,
-            None => {}
+        let first = path_of(folder, format, 0);
+        if first.exists() && !force {
+            return Err(Failure::already_exists(&first));
         }
-        fs::create_dir_all(folder).map_err(|error| Failure::create_folder(folder, &error))?;
-        Ok(parts)
+        Self::resume(folder, format, 0, 0)
     }
 
     /// Goes on after parts that are whole. What was written after them is removed.
@@ -103,14 +109,11 @@ impl RecordParts {
         parts: u64,
         records: u64,
     ) -> Result<Self, Failure> {
-        let resumed = Self::after(folder, format, parts, records);
-        resumed.remove_from(parts)?;
+        for path in (parts..).map(|number| path_of(folder, format, number)).take_while(|path| path.exists()) {
+            fs::remove_file(&path).map_err(|error| Failure::write(&quoted(&path), &error))?;
+        }
         fs::create_dir_all(folder).map_err(|error| Failure::create_folder(folder, &error))?;
-        Ok(resumed)
-    }
-
-    fn after(folder: &Path, format: &'static OutputFormat, parts: u64, records: u64) -> Self {
-        Self { folder: folder.to_owned(), format, next: parts, current: None, rendered: 0, records }
+        Ok(Self { folder: folder.to_owned(), format, next: parts, current: None, rendered: 0, records })
     }
 
     fn write(&mut self, records: &RenderedRecords) -> Result<(), Failure> {
@@ -129,7 +132,8 @@ impl RecordParts {
     }
 
     fn begin_part(&mut self) -> Result<(), Failure> {
-        let destination = Destination::create_partial(&self.path(self.next), true)?;
+        let path = path_of(&self.folder, self.format, self.next);
+        let destination = Destination::create_partial(&path, true)?;
         self.current = Some(RecordFile::new(destination, self.format, Compression::None));
         self.rendered = 0;
         Ok(())
@@ -141,23 +145,9 @@ impl RecordParts {
         self.next += 1;
         Ok(())
     }
+}
 
-    fn path(&self, number: u64) -> PathBuf {
-        self.folder.join(format!("part-{number:05}.{}", self.format.extension()))
-    }
-
-    /// Returns a part of this number or a later one that is there.
-    fn existing(&self, number: u64) -> Option<PathBuf> {
-        Some(self.path(number)).filter(|path| path.exists())
-    }
-
-    /// Removes the parts from this number on.
-    fn remove_from(&self, first: u64) -> Result<(), Failure> {
-        let mut number = first;
-        while let Some(path) = self.existing(number) {
-            fs::remove_file(&path).map_err(|error| Failure::write(&quoted(&path), &error))?;
-            number += 1;
-        }
-        Ok(())
-    }
+/// Returns the file of a part.
+fn path_of(folder: &Path, format: &OutputFormat, number: u64) -> PathBuf {
+    folder.join(format!("part-{number:05}.{}", format.extension()))
 }

@@ -15,8 +15,6 @@ pub(crate) struct RenderedRecords {
     frame: Option<Vec<u8>>,
     /// What the writer of their format takes instead of the bytes, if that was made.
     prepared: Option<Result<Box<dyn Any + Send>, String>>,
-    /// The number of bytes that were rendered, whatever became of them.
-    rendered: usize,
 }
 
 /// The number of bytes from which records are compressed by themselves. Fewer wait for more, or they would hardly become smaller.
@@ -42,7 +40,7 @@ impl RenderedRecords {
 
     /// Removes what is there of a record that was not completed.
     pub(crate) fn drop_incomplete(&mut self) {
-        self.bytes.truncate(self.ends.last().copied().unwrap_or(0));
+        self.bytes.truncate(self.rendered_bytes());
     }
 
     /// Compresses the records, if they are enough to be compressed by themselves.
@@ -60,7 +58,6 @@ impl RenderedRecords {
     pub(crate) fn prepare(&mut self, prepare: Prepare) {
         if !self.is_empty() {
             self.prepared = Some(prepare(&self.bytes));
-            self.rendered = self.bytes.len();
             self.bytes.clear();
         }
     }
@@ -71,9 +68,9 @@ impl RenderedRecords {
         Some(self.prepared.as_ref()?.as_ref().map(|prepared| &**prepared).map_err(String::as_str))
     }
 
-    /// Returns the number of bytes that were rendered.
+    /// Returns the number of bytes that were rendered, whatever became of them.
     pub(crate) fn rendered_bytes(&self) -> usize {
-        self.rendered.max(self.bytes.len())
+        self.ends.last().copied().unwrap_or(0)
     }
 
     /// Returns the records as a whole compressed frame, if they were compressed.
@@ -83,7 +80,8 @@ impl RenderedRecords {
 
     /// Returns about how much memory they take.
     pub(crate) fn size(&self) -> usize {
-        self.bytes.capacity() + self.rendered + self.frame.as_ref().map_or(0, Vec::capacity)
+        let prepared = self.prepared.as_ref().map_or(0, |_| self.rendered_bytes());
+        self.bytes.capacity() + prepared + self.frame.as_ref().map_or(0, Vec::capacity)
     }
 
     /// Returns all records, one after the other.
@@ -116,6 +114,5 @@ impl RenderedRecords {
         self.ends.clear();
         self.frame = None;
         self.prepared = None;
-        self.rendered = 0;
     }
 }

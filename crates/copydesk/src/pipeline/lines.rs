@@ -84,7 +84,7 @@ impl Chunk for LineChunk {
 #[derive(Default)]
 pub(crate) struct LineChunk {
     /// The length of a line before the others that is over the limit and was not kept.
-    pub(crate) too_long: Option<u64>,
+    too_long: Option<u64>,
     /// Memory to read into.
     memory: Vec<u8>,
     /// The number of bytes of the memory that the lines take.
@@ -96,7 +96,7 @@ pub(crate) struct LineChunk {
 
 impl LineChunk {
     /// Returns the lines without their line feeds.
-    pub(crate) fn lines(&self) -> impl Iterator<Item = &[u8]> {
+    fn lines(&self) -> impl Iterator<Item = &[u8]> {
         let mut rest = self.memory.get(..self.length).unwrap_or_default();
         std::iter::from_fn(move || {
             if rest.is_empty() {

@@ -3,7 +3,7 @@
 use super::tally::{SeenInputs, Tally};
 use crate::failure::{Failure, quoted};
 use crate::input::InputFile;
-use crate::output::{Destination, sync_folder};
+use crate::output::{Destination, OutputState, sync_folder};
 use crate::pipeline::StreamOffset;
 use copydesk_record::Digest;
 use serde::{Deserialize, Serialize};
@@ -59,16 +59,6 @@ pub(super) struct Done {
     pub(super) exit_code: u8,
     /// Whether all is done.
     pub(super) is_complete: bool,
-}
-
-/// How far the records of all inputs, or of one, have come.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct OutputState {
-    /// Its length in bytes.
-    pub(super) bytes: u64,
-    pub(super) records: u64,
-    /// The number of files that are whole, where there are several.
-    pub(super) parts: u64,
 }
 
 /// The checkpoints of a run.

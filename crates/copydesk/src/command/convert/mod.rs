@@ -98,13 +98,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     }
     let format_of = |file: &InputFile| formats.of(args.input_format().format_of_name(file));
     let targets = OutputTargets::new(args.target.output.as_deref(), format_of, &files)?;
-    let resumption = Resumption::of(
-        &args.run,
-        args.shaping_options(&rows),
-        (&targets, formats.texts),
-        &files,
-        args.target.force,
-    )?;
+    let resumption = Resumption::of(args, &rows, &targets, formats.texts, &files)?;
     if let Some(message) = resumption.all_done() {
         resumption.recall(reporter);
         reporter.remark(&message);

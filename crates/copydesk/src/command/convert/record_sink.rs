@@ -1,7 +1,7 @@
 //! Where the records, findings and errors of a run go, one input after the other.
 
 use super::args::OutputFormats;
-use super::checkpoint::{Checkpoints, Done, OutputState};
+use super::checkpoint::{Checkpoints, Done};
 use super::converted::Output;
 use super::existing_policy::ExistingPolicy;
 use super::job::Job;
@@ -11,7 +11,7 @@ use super::tally::{SeenInputs, Tally};
 use crate::failure::{Failure, quoted};
 use crate::fault::{UNREADABLE, UNWRITABLE};
 use crate::input::{InputFile, bytes_read};
-use crate::output::{self, Destination, OutputFormat, RecordFile, SharedRecords, SharedState, sync_folder};
+use crate::output::{self, Destination, OutputFormat, OutputState, RecordFile, SharedRecords, sync_folder};
 use crate::pipeline::StreamOffset;
 use crate::report::Reporter;
 use copydesk_formats::rows::RowStatistics;
@@ -201,7 +201,7 @@ impl RecordSink<'_> {
             // What stands before an error is in the file for all inputs.
             (outcome, None) => {
                 self.tally.converted += written;
-                self.count_unread(&job.file, outcome)?;
+                self.count_failure(&job.file, UNREADABLE.code, outcome)?;
             }
             (outcome, Some(own)) => {
                 own.discard()?;
@@ -250,11 +250,8 @@ impl RecordSink<'_> {
         let failed_within = streamed.as_ref().map_or(0, |streamed| streamed.failed);
         let own = streamed.and_then(|streamed| streamed.own.as_mut());
         let output = match (own, &mut self.shared) {
-            (Some(own), _) => Some(OutputState { bytes: own.sync()?, records: own.records(), parts: 0 }),
-            (None, Some(shared)) => {
-                let SharedState { bytes, records, parts } = shared.sync()?;
-                Some(OutputState { bytes, records, parts })
-            }
+            (Some(own), _) => Some(OutputState::of_file(own)?),
+            (None, Some(shared)) => Some(shared.sync()?),
             (None, None) => None,
         };
         let errors = self.lost.sync()?;
@@ -324,15 +321,7 @@ impl RecordSink<'_> {
         self.count_failure(file, UNWRITABLE.code, written)
     }
 
-    /// Counts a failure to read that concerns one input only, so that the run goes on. Other failures are returned.
-    pub(super) fn count_unread(
-        &mut self,
-        file: &InputFile,
-        outcome: Result<(), Failure>,
-    ) -> Result<(), Failure> {
-        self.count_failure(file, UNREADABLE.code, outcome)
-    }
-
+    /// Counts a failure with this code that concerns one input only, so that the run goes on. Other failures are returned.
     fn count_failure(
         &mut self,
         file: &InputFile,

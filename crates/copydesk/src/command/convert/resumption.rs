@@ -1,16 +1,16 @@
 //! Where a run begins: at the first input, or where the last checkpoint of the same command is.
 
+use super::args::Args;
 use super::checkpoint::{Checkpoints, Done};
 use super::existing_policy::ExistingPolicy;
 use super::lost_articles::LostArticles;
 use super::record_sink::RecordSink;
-use super::run_args::RunArgs;
 use crate::failure::{Failure, quoted};
 use crate::input::InputFile;
 use crate::output::{Destination, OutputFormat, OutputTargets, RecordParts};
 use crate::pipeline::StreamOffset;
 use crate::report::Reporter;
-use std::collections::BTreeMap;
+use crate::settings_file::RowSettings;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -24,15 +24,16 @@ pub(super) struct Resumption {
 }
 
 impl Resumption {
-    /// Returns where a run of a command with these options begins. It is an error if nothing could go on from a checkpoint.
+    /// Returns where a run of a command begins that writes in this format. It is an error if nothing could go on from a
+    /// checkpoint.
     pub(super) fn of(
-        args: &RunArgs,
-        options: BTreeMap<String, String>,
-        (targets, format): (&OutputTargets, &OutputFormat),
+        args: &Args,
+        rows: &RowSettings,
+        targets: &OutputTargets,
+        format: &OutputFormat,
         files: &[InputFile],
-        force: bool,
     ) -> Result<Self, Failure> {
-        let Some(path) = args.checkpoint.clone() else {
+        let Some(path) = args.run.checkpoint.clone() else {
             return Ok(Self { path: None, checkpoints: None, done: None });
         };
         if format.is_columnar && matches!(targets, OutputTargets::Shared(_)) {
@@ -41,10 +42,11 @@ impl Resumption {
                 format.name
             )));
         }
-        let interval = Duration::from_secs(args.checkpoint_interval);
+        let interval = Duration::from_secs(args.run.checkpoint_interval);
+        let options = args.shaping_options(rows);
         let (mut checkpoints, done) = Checkpoints::open(&path, interval, options, files)?;
         if done.is_none() {
-            if !force {
+            if !args.target.force {
                 check_absent(targets)?;
             }
             checkpoints.save(Done::default())?;

@@ -104,7 +104,7 @@ const BY_FORMAT: &[(FileFormat, &str, &str)] = &[
         "`sqlite3 -json` makes JSON of its rows, and `jq -c '.[]'` JSON lines of that",
     ),
     (FileFormat::ApacheParquet, "a table", "a copydesk built with `--features arrow` reads it"),
-    (FileFormat::ApacheArrowColumnar, "a table", "a copydesk built with `--features arrow` reads it"),
+    (FileFormat::ApacheArrowColumnar, "a table", "`duckdb` makes JSON lines of it, which are read"),
     (FileFormat::ApacheAvro, "a table", "`avro-tools tojson` makes JSON lines of it, which are read"),
     (FileFormat::Mobipocket, "a book", "`ebook-convert` makes text of it"),
     (FileFormat::Djvu, "a document", "`djvutxt` makes text of it"),

@@ -51,7 +51,7 @@ pub(crate) enum FramingChoice {
 }
 
 /// The extensions of files with a record a line.
-const LINE_EXTENSIONS: &[&str] =
+pub(crate) const LINE_EXTENSIONS: &[&str] =
     if cfg!(feature = "arrow") { &["ndjson", "jsonl", "parquet"] } else { &["ndjson", "jsonl"] };
 
 impl FramingChoice {

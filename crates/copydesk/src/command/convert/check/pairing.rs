@@ -8,7 +8,7 @@ use crate::command::convert::converted::Output;
 use crate::command::convert::source_comparison::{OpenSource, SourceReader};
 use crate::failure::{Failure, quoted};
 use crate::input::{Granularity, InputFile, InputFormat, ReadOptions};
-use crate::pipeline::{Cutter, LineChunk, LineCutter, StreamOffset};
+use crate::pipeline::{Chunk, Cutter, Line, LineChunk, LineCutter, StreamOffset};
 use crate::report::escape_controls;
 use copydesk_convert::ConversionOptions;
 use copydesk_record::{Digest, Record};
@@ -75,10 +75,8 @@ enum Knowledge {
 struct OpenLines<'q> {
     file: &'q InputFile,
     format: &'static InputFormat,
-    chunker: LineCutter<Box<dyn Read + Send>>,
+    cutter: LineCutter<Box<dyn Read + Send>>,
     chunk: LineChunk,
-    /// The number of lines that were read.
-    count: u64,
 }
 
 /// The most records without a source that are in memory at once.
@@ -213,24 +211,22 @@ impl<'q> Pairing<'q> {
                 batch.records = self.opened();
                 batch.pairs.push(pair);
             }
-            Ok(OpenSource::Pieces(format, _)) if format.granularity == Granularity::Record => {
-                if let (Some(only), Some(table)) = (&only, self.table()) {
-                    table.put_back(only);
-                }
-                self.knowledge = Knowledge::Partial;
-                let message = "records of an archive are not held against it: convert it again";
-                batch.failures.push(Failure::about(&file.description(), message));
-            }
             Ok(OpenSource::Pieces(format, input)) => {
                 if let (Some(only), Some(table)) = (&only, self.table()) {
                     table.put_back(only);
                 }
+                if format.granularity == Granularity::Record {
+                    self.knowledge = Knowledge::Partial;
+                    let message = "records of an archive are not held against it: convert it again";
+                    batch.failures.push(Failure::about(&file.description(), message));
+                    return Ok(());
+                }
                 match format.lines(input, self.reader.max_input_size()) {
                     Ok(input) => {
-                        let chunker =
+                        let cutter =
                             LineCutter::new(input, StreamOffset::default(), self.reader.max_input_size());
                         let chunk = LineChunk::default();
-                        self.lines = Some(OpenLines { file, format, chunker, chunk, count: 0 });
+                        self.lines = Some(OpenLines { file, format, cutter, chunk });
                     }
                     Err(error) => {
                         self.knowledge = Knowledge::Partial;
@@ -305,10 +301,10 @@ impl<'q> Pairing<'q> {
 
     /// Reads the next lines. Returns false at the end.
     fn read_lines(&mut self, mut lines: OpenLines<'q>, batch: &mut Batch<'q>) -> Result<bool, Failure> {
-        let OpenLines { file, format, ref mut chunker, ref mut chunk, ref mut count } = lines;
+        let OpenLines { file, format, ref mut cutter, ref mut chunk } = lines;
         batch.source = Some((file, format));
         batch.records = self.opened();
-        match chunker.cut(chunk) {
+        match cutter.cut(chunk) {
             Ok(true) => {}
             Ok(false) => return Ok(false),
             Err(error) => {
@@ -318,32 +314,31 @@ impl<'q> Pairing<'q> {
                 return Ok(true);
             }
         }
-        if chunk.too_long.is_some() {
-            *count += 1;
-            batch.too_large.push(Some(*count));
-            self.knowledge = Knowledge::Partial;
-        }
-        for line in chunk.lines() {
-            *count += 1;
-            if line.len() > self.reader.max_input_size() {
-                batch.too_large.push(Some(*count));
+        let mut outcome = Ok(());
+        chunk.each(&mut |line, offset| {
+            let number = Some(offset.pieces + 1);
+            let Line::Whole(line) = line else {
+                batch.too_large.push(number);
                 self.knowledge = Knowledge::Partial;
-            } else if !line.trim_ascii().is_empty() {
-                let number = Some(*count);
-                let keys = self.keys_of_articles(file, format, line, number);
-                let record = match (keys.last(), self.table()) {
-                    (Some(keys), Some(table)) => table.take(keys)?,
-                    _ => None,
-                };
-                batch.pairs.push(Pair {
+                return;
+            };
+            let keys = self.keys_of_articles(file, format, line, number);
+            let record = match (keys.last(), self.table()) {
+                (Some(keys), Some(table)) if outcome.is_ok() => table.take(keys),
+                _ => Ok(None),
+            };
+            match record {
+                Ok(record) => batch.pairs.push(Pair {
                     bytes: line.to_vec(),
                     line: number,
                     record,
                     is_of_many: true,
                     ..Pair::default()
-                });
+                }),
+                Err(failure) => outcome = Err(failure),
             }
-        }
+        });
+        outcome?;
         self.lines = Some(lines);
         Ok(true)
     }
