@@ -47,6 +47,21 @@ const ALLOWED_DEPENDENCIES: &[(&str, &[&str])] = &[
     ("copydesk-view", &["copydesk-text", "copydesk-record"]),
     ("copydesk-arrow", &["copydesk-text", "copydesk-record"]),
     (
+        "copydesk-article",
+        &[
+            "copydesk-text",
+            "copydesk-diag",
+            "copydesk-record",
+            "copydesk-time",
+            "copydesk-page",
+            "copydesk-annotate",
+            "copydesk-html",
+            "copydesk-formats",
+            "copydesk-convert",
+            "copydesk-validate",
+        ],
+    ),
+    (
         "copydesk",
         &[
             "copydesk-text",
@@ -58,6 +73,7 @@ const ALLOWED_DEPENDENCIES: &[(&str, &[&str])] = &[
             "copydesk-html",
             "copydesk-formats",
             "copydesk-convert",
+            "copydesk-article",
             "copydesk-arrow",
             "copydesk-validate",
             "copydesk-migrate",

@@ -12,13 +12,18 @@ use std::sync::LazyLock;
 
 /// Returns all faults, sorted by code.
 pub(crate) fn faults() -> Vec<&'static Fault> {
-    let mut faults: Vec<&'static Fault> =
-        [copydesk_convert::FAULTS, copydesk_formats::FAULTS, copydesk_migrate::FAULTS, fault::FAULTS]
-            .into_iter()
-            .flatten()
-            .copied()
-            .chain(copydesk_validate::faults())
-            .collect();
+    let mut faults: Vec<&'static Fault> = [
+        copydesk_convert::FAULTS,
+        copydesk_formats::FAULTS,
+        copydesk_article::FAULTS,
+        copydesk_migrate::FAULTS,
+        fault::FAULTS,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+    .chain(copydesk_validate::faults())
+    .collect();
     faults.sort_unstable_by_key(|fault| fault.code);
     faults
 }

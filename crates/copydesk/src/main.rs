@@ -20,7 +20,6 @@ mod input;
 mod interruption;
 mod limits;
 mod output;
-mod panic;
 mod pipeline;
 mod report;
 mod schema_files;

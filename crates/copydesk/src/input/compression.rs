@@ -1,7 +1,7 @@
 //! Compression in gzip or zstd: what a name says of it, and the decompression of input, which is recognized by its first
 //! bytes, whatever its name is.
 
-use crate::panic;
+use copydesk_article::panic;
 use flate2::read::MultiGzDecoder;
 use ruzstd::decoding::errors::FrameDecoderError;
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};

@@ -1,10 +1,9 @@
 //! Documents that hold one or several articles: feeds, XML of news agencies. Each format is one of a list of `copydesk-formats`.
 
-use super::foreign::Head;
-use super::format::{
-    Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions, Reader, unknown_encoding,
-};
-use super::html::{self, Source};
+use super::format::{ArticleConsumer, Granularity, InputFormat, ReadOptions, Reader};
+use copydesk_article::foreign::Head;
+use copydesk_article::page::{self, Source};
+use copydesk_article::{Article, ReadError, unknown_encoding};
 use copydesk_convert::Document;
 use copydesk_formats::{
     ArticleSource, DOCUMENT_FORMATS, DocumentArticle, DocumentFormat, DocumentPart, DocumentReading,
@@ -46,7 +45,7 @@ pub(super) fn read(
     options: &ReadOptions,
     consume: &mut ArticleConsumer<'_>,
 ) {
-    let stated = options.stated_encoding();
+    let stated = options.encoding().label();
     let DocumentReading { decoded, parts } = format.read(bytes, stated, options.uri.as_deref());
     let mut unknown = stated.filter(|_| decoded.unknown_label).map(unknown_encoding);
     for DocumentPart { line, article } in parts {
@@ -83,8 +82,8 @@ fn of_found<'a>(found: DocumentArticle, whole: &Source<'_>, line: Option<u64>) -
     match (text, source) {
         (ImportedText::Html(html), source) => {
             let page = match source {
-                None => html::of_text(&html, base.as_deref()),
-                Some(source) => html::rendered(&html, base.as_deref(), &source),
+                None => page::of_text(&html, base.as_deref()),
+                Some(source) => page::rendered(&html, base.as_deref(), &source),
             };
             let page = page.into_body();
             Article {

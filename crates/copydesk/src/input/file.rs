@@ -3,9 +3,9 @@
 use super::columns;
 use super::compression::{self, Compression};
 use super::documents;
-use super::foreign::{self, Head};
 use super::open_input::OpenInput;
 use crate::failure::{Failure, quoted};
+use copydesk_article::foreign::{self, Head};
 use std::fs::{self, File};
 use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};

@@ -1,11 +1,9 @@
 //! The interface between the formats of articles and the conversion.
 
 use super::byte_order_mark;
-use super::foreign::Head;
 use super::open_input::OpenInput;
-use crate::fault::ENCODING_UNKNOWN;
-use copydesk_convert::{DecodeError, Document, KnownMetadata};
-use copydesk_diag::{Diagnostic, Place, quoted};
+use copydesk_article::foreign::Head;
+use copydesk_article::{Article, ReadError, StatedEncoding};
 use copydesk_formats::rows::{RowReader, RowStatistics};
 use copydesk_formats::{DocumentFormat, ImportFormat};
 use std::io::{self, Read};
@@ -84,35 +82,6 @@ pub(crate) type ReadArticles = fn(&[u8], &ReadOptions, &mut ArticleConsumer<'_>)
 /// Takes each article, or why it could not be read.
 pub(crate) type ArticleConsumer<'c> = dyn FnMut(Result<Article<'_>, ReadError>) + 'c;
 
-/// An article as its format states it.
-///
-/// The document has the text, its media type, and the blocks that the format knows of. The metadata are the
-/// facts that the format states, each with its basis.
-#[derive(Debug)]
-pub(crate) struct Article<'a> {
-    pub(crate) document: Document<'a>,
-    pub(crate) metadata: KnownMetadata<'a>,
-    /// The line of the file on which the article begins, from 1, if a file may hold several.
-    pub(crate) line: Option<u64>,
-    /// The record that the article carries with it, if it says what the article says: it is the record of the article.
-    pub(crate) carried: Option<serde_json::Value>,
-    /// The findings about what the format states. What they are about is in none of the above.
-    pub(crate) findings: Vec<Diagnostic>,
-}
-
-/// Why an article could not be read.
-#[derive(Debug)]
-pub(crate) enum ReadError {
-    /// The bytes are not in the encoding: an error of the run, which another flag would fix.
-    Undecodable(DecodeError),
-    /// The bytes do not hold an article: a finding about the input.
-    Malformed {
-        /// The line of the file, from 1, if a file may hold several articles.
-        line: Option<u64>,
-        diagnostic: Box<Diagnostic>,
-    },
-}
-
 /// The options that a format is read with.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ReadOptions {
@@ -131,16 +100,8 @@ pub(crate) struct ReadOptions {
 }
 
 impl ReadOptions {
-    /// Returns the label of the encoding of inputs without a byte order mark. What the user says counts for more than what
-    /// they were delivered with.
-    pub(super) fn stated_encoding(&self) -> Option<&str> {
-        self.encoding.as_deref().or(self.charset.as_deref())
+    /// Returns the encoding of inputs without a byte order mark.
+    pub(super) fn encoding(&self) -> StatedEncoding<'_> {
+        StatedEncoding { named: self.encoding.as_deref(), delivered: self.charset.as_deref() }
     }
-}
-
-/// Returns the finding about an encoding that there is not, and that the article was read without.
-pub(super) fn unknown_encoding(label: &str) -> Diagnostic {
-    let message =
-        format!("there is no encoding {}, so the article was read as if none were stated", quoted(label));
-    Diagnostic::new(&ENCODING_UNKNOWN, Place::Whole, message)
 }

@@ -1,8 +1,9 @@
 //! Rows in JSON that are not one a line: an array, objects over several lines, an array in the answer of a service.
 
 use super::format::{Granularity, InputFormat, Reader};
+use super::ndjson;
 use super::row_lines::json_rows;
-use super::{foreign, ndjson};
+use copydesk_article::foreign;
 
 pub(super) const FORMAT: InputFormat = InputFormat {
     name: "json",

@@ -1,8 +1,8 @@
 //! Markdown: a file is an article, whose text is that of the page that it is, without the front matter above it.
 
-use super::foreign::Head;
-use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions, Reader};
-use super::{html, text};
+use super::format::{ArticleConsumer, Granularity, InputFormat, ReadOptions, Reader};
+use copydesk_article::foreign::Head;
+use copydesk_article::{Article, ReadError, decoded, page};
 use copydesk_formats::rows::StatedFacts;
 use copydesk_formats::{FrontMatter, Markdown};
 
@@ -27,14 +27,14 @@ fn has_front_matter(head: &Head<'_>) -> bool {
 const MEDIA_TYPE: &str = "text/markdown";
 
 fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) {
-    let (document, mut findings) = match text::decoded(bytes, options) {
+    let (document, mut findings) = match decoded(bytes, options.encoding()) {
         Ok(decoded) => decoded,
         Err(error) => return consume(Err(ReadError::Undecodable(error))),
     };
     let Markdown { front_matter, html } = Markdown::read(document.text());
     let stated = front_matter.map(|front_matter| front_matter.facts(&options.rows));
     let address = stated.as_ref().and_then(|stated| stated.metadata.address()).or(options.uri.as_deref());
-    let page = html::of_markup(&html, address, |text| document.rendered(MEDIA_TYPE, text));
+    let page = page::of_markup(&html, address, |text| document.rendered(MEDIA_TYPE, text));
     // Of what markup states the heading alone is meant for the text.
     let headline = page.metadata.headline.clone();
     let mut article = page.into_body();

@@ -1,8 +1,9 @@
 //! Saved pages: a page with its pictures and styles in one file, of which the page is read.
 
-use super::format::{ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions, Reader};
-use super::html;
+use super::format::{ArticleConsumer, Granularity, InputFormat, ReadOptions, Reader};
 use crate::fault::PAGE_MALFORMED;
+use copydesk_article::ReadError;
+use copydesk_article::page::Delivered;
 use copydesk_diag::{Diagnostic, Place};
 use copydesk_html::{is_mhtml, main_part};
 
@@ -28,7 +29,7 @@ fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) 
         }
     };
     let address = options.uri.clone().or(part.location);
-    let page = html::Delivered {
+    let page = Delivered {
         bytes: &part.bytes,
         encoding: options.encoding.as_deref().or(part.charset.as_deref()),
         address: address.as_deref(),

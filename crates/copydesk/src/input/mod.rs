@@ -11,7 +11,6 @@ mod documents;
 mod exclusion;
 mod file;
 mod file_globs;
-mod foreign;
 mod format;
 mod html;
 mod imported;
@@ -36,15 +35,15 @@ pub(crate) use documents::format_of_collection;
 pub(crate) use exclusion::{Exclusion, FileArgs};
 pub(crate) use file::{FileIdentity, InputFile, STDIN, bytes_read, forget_bytes_read, is_input};
 pub(crate) use file_globs::FileGlobs;
-pub(crate) use format::{Article, Granularity, InputFormat, ReadError, ReadOptions};
+pub(crate) use format::{Granularity, InputFormat, ReadOptions};
 pub(crate) use open_input::{OpenInput, WholeInput};
 pub(crate) use stated_type::StatedType;
 pub(crate) use warc::{Content, RecordChunk, RecordPiece, WarcCutter};
 
 use crate::failure::Failure;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use copydesk_article::foreign::{self, Head};
 use copydesk_formats::{DOCUMENT_FORMATS, IMPORT_FORMATS, ImportFormat};
-use foreign::Head;
 use format::{ArticleConsumer, Reader};
 use std::sync::LazyLock;
 

@@ -1,11 +1,10 @@
 //! NDJSON: a line is an article, the text in one of its members.
 
-use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions, Reader};
+use super::format::{ArticleConsumer, Granularity, InputFormat, ReadOptions, Reader};
 use super::records::LINE_EXTENSIONS;
-use super::{foreign, html, row_lines};
-use copydesk_convert::{Document, KnownMetadata, TextScope};
-use copydesk_diag::Diagnostic;
-use copydesk_formats::rows::{self, RejectedRow, Row, RowMembers, RowText};
+use super::row_lines;
+use copydesk_article::{Article, ReadError, RowContext, foreign};
+use copydesk_formats::rows::{self, RejectedRow, Row, RowMembers};
 
 pub(super) const FORMAT: InputFormat = InputFormat {
     name: "ndjson",
@@ -39,51 +38,10 @@ pub(super) fn read_with<'l>(
         Ok(row) => &row.members,
         Err(rejected) => &rejected.members,
     });
-    consume(match row {
-        Ok(row) => article(row, options),
-        Err(RejectedRow { diagnostic, .. }) => Err(ReadError::Malformed { line: None, diagnostic }),
-    });
-}
-
-/// Returns the article of a row.
-fn article<'l>(row: Row<'l>, options: &ReadOptions) -> Result<Article<'l>, ReadError> {
-    let Row { text, metadata, media, carried, findings, .. } = row;
-    let document = match text {
-        RowText::Html(html) => {
-            let page = page(&html, metadata, findings, options);
-            return Ok(Article { document: page.document.with_more_media(media), ..page });
-        }
-        RowText::Composed(composed) => Document::from_text(composed.text).with_block_hints(composed.blocks),
-        RowText::Plain(text) => Document::from_text(text),
+    let context = RowContext { address: options.uri.as_deref(), insists_on_text: options.is_format_named };
+    let article = match row {
+        Ok(row) => Article::of_row(row, context),
+        Err(RejectedRow { diagnostic, .. }) => Err(diagnostic),
     };
-    match foreign_text(&document, options) {
-        Some(diagnostic) => Err(ReadError::Malformed { line: None, diagnostic }),
-        None => Ok(Article { document: document.with_media(media), metadata, line: None, carried, findings }),
-    }
-}
-
-/// Returns the article of a row that holds a page. What the row says of it wins.
-fn page<'l>(
-    html: &str,
-    metadata: KnownMetadata<'l>,
-    findings: Vec<Diagnostic>,
-    options: &ReadOptions,
-) -> Article<'l> {
-    let address = metadata.uri.as_deref().or(options.uri.as_deref());
-    let page = html::of_text(html, address);
-    let page = if metadata.format_scope == Some(TextScope::Body) { page.into_body() } else { page };
-    let findings = findings.into_iter().chain(page.findings).collect();
-    let metadata = metadata.or(&page.metadata);
-    Article { document: page.document, metadata, line: None, carried: None, findings }
-}
-
-/// Returns the finding about a text that is a page, a mail or the like, as it is not read from a file either.
-fn foreign_text(document: &Document<'_>, options: &ReadOptions) -> Option<Box<Diagnostic>> {
-    let foreign = foreign::recognize_text(document.text()).filter(|_| !options.is_format_named)?;
-    if foreign.is_page {
-        let advice =
-            "say `--field html=MEMBER` with the name of its member (`--from ndjson` insists on text)";
-        return Some(rows::malformed(format!("the text is an HTML page: {advice}")));
-    }
-    Some(rows::malformed(format!("the text is {foreign} (`--from ndjson` insists)")))
+    consume(article.map_err(|diagnostic| ReadError::Malformed { line: None, diagnostic }));
 }

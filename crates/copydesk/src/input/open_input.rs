@@ -1,6 +1,6 @@
 //! An input that is open: its first bytes, by which its format is told, and the rest, which is not read yet.
 
-use super::foreign::Head;
+use copydesk_article::foreign::Head;
 use std::io::{self, Cursor, Read};
 
 /// The number of bytes that are read at first: most articles are short, and memory for more would be written in vain.

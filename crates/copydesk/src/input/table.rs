@@ -1,8 +1,9 @@
 //! Tables with a line of names, a row an article.
 
 use super::format::{Granularity, InputFormat, Reader};
+use super::ndjson;
 use super::row_lines::table_rows;
-use super::{foreign, ndjson};
+use copydesk_article::foreign;
 
 pub(super) const FORMAT: InputFormat = InputFormat {
     name: "csv",

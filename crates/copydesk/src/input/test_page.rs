@@ -4,7 +4,8 @@
 //! An article is lines of `key: value`, a blank line, and lines of a tag and the text of a block. A line
 //! `---` ends it.
 
-use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions, Reader};
+use super::format::{ArticleConsumer, Granularity, InputFormat, ReadOptions, Reader};
+use copydesk_article::{Article, ReadError};
 use copydesk_convert::{BlockHint, FAULTS, KnownMetadata, KnownValue, decode};
 use copydesk_diag::{Diagnostic, Place};
 use copydesk_record::{Furniture, SegmentKind};

@@ -1,10 +1,7 @@
 //! Plain text: a file is an article.
 
-use super::format::{
-    Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions, Reader, unknown_encoding,
-};
-use copydesk_convert::{DecodeError, Document, KnownMetadata, decode};
-use copydesk_diag::Diagnostic;
+use super::format::{ArticleConsumer, Granularity, InputFormat, ReadOptions, Reader};
+use copydesk_article::{Article, ReadError, decoded};
 
 pub(super) const FORMAT: InputFormat = InputFormat {
     name: "text",
@@ -19,24 +16,8 @@ pub(super) const FORMAT: InputFormat = InputFormat {
 };
 
 fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) {
-    consume(decoded(bytes, options).map_err(ReadError::Undecodable).map(|(document, findings)| Article {
-        document,
-        metadata: KnownMetadata::default(),
-        line: None,
-        findings,
-        carried: None,
-    }));
-}
-
-/// Returns the text that some bytes are, and the findings about its encoding.
-pub(super) fn decoded<'b>(
-    bytes: &'b [u8],
-    options: &ReadOptions,
-) -> Result<(Document<'b>, Vec<Diagnostic>), DecodeError> {
-    match decode(bytes, options.stated_encoding()) {
-        Err(DecodeError::UnknownEncoding(label)) if options.encoding.is_none() => {
-            Ok((decode(bytes, None)?, vec![unknown_encoding(&label)]))
-        }
-        decoded => Ok((decoded?, Vec::new())),
-    }
+    consume(match decoded(bytes, options.encoding()) {
+        Ok((document, findings)) => Ok(Article { findings, ..Article::of_document(document) }),
+        Err(error) => Err(ReadError::Undecodable(error)),
+    });
 }

@@ -1,10 +1,11 @@
 //! WARC files: what crawlers fetched, of which the pages and the texts made of pages are read.
 
-use super::format::{Article, Granularity, InputFormat, ReadOptions, Reader};
-use super::html;
+use super::format::{Granularity, InputFormat, ReadOptions, Reader};
 use crate::limits::{Size, too_large_article};
 use crate::pipeline::{Chunk, Cutter, StreamOffset};
-use copydesk_convert::{Document, KnownMetadata};
+use copydesk_article::Article;
+use copydesk_article::page::Delivered;
+use copydesk_convert::Document;
 use copydesk_diag::Diagnostic;
 use copydesk_formats::warc::{Capture, CapturedBody, Cut, RawRecord, RecordCutter, Refusal, is_warc};
 use std::io::{self, Read};
@@ -131,7 +132,7 @@ impl<'p> RecordPiece<'p> {
         let Capture { body, id, address, date, signals, mut findings } = capture;
         let mut article = match body {
             CapturedBody::TooLarge => return Content::Faulty(Box::new(too_large_article(limit))),
-            CapturedBody::Page(bytes, charset) => html::Delivered {
+            CapturedBody::Page(bytes, charset) => Delivered {
                 bytes: &bytes,
                 encoding: options.encoding.as_deref().or(charset.as_deref()),
                 address,
@@ -140,9 +141,7 @@ impl<'p> RecordPiece<'p> {
             }
             .article(),
             CapturedBody::Text(bytes) => {
-                let document = Document::from_text(String::from_utf8_lossy(bytes).into_owned());
-                let metadata = KnownMetadata::default();
-                Article { document, metadata, line: None, carried: None, findings: Vec::new() }
+                Article::of_document(Document::from_text(String::from_utf8_lossy(bytes).into_owned()))
             }
         };
         findings.append(&mut article.findings);

@@ -3,12 +3,13 @@
 use super::lost_articles::{LostArticle, LostArticles};
 use crate::failure::Failure;
 use crate::fault::{PANIC, UNDECODABLE};
-use crate::input::{Article, InputFile, InputFormat, ReadError, ReadOptions};
+use crate::input::{InputFile, InputFormat, ReadOptions};
 use crate::output::RenderedRecords;
-use crate::panic::{self, Panic};
 use crate::pipeline::Reusable;
 use crate::report::position::Position;
 use crate::report::{Finding, Reporter};
+use copydesk_article::panic::{self, Panic};
+use copydesk_article::{Article, ReadError};
 use copydesk_diag::{Diagnostic, Fault, Severity};
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -1,16 +1,16 @@
 //! The conversion of articles to records, or to explanations of how they were classified.
 
 use super::args::{IdChoice, OutputFormats};
-use super::carried_record;
 use super::converted::{Output, RecordPlace};
 use super::explanation::{self, Detail};
 use crate::failure::Failure;
 use crate::fault::UNWRITABLE;
-use crate::input::{Article, Content, Granularity, InputFile, InputFormat, ReadOptions, RecordPiece};
+use crate::input::{Content, Granularity, InputFile, InputFormat, ReadOptions, RecordPiece};
 use crate::limits::{self, Size};
 use crate::pipeline::StreamOffset;
 use crate::report::position::{self, Position};
-use copydesk_convert::{KnownMetadata, Layers, convert};
+use copydesk_article::Article;
+use copydesk_convert::{KnownMetadata, Layers};
 use copydesk_formats::rows::RowMembers;
 use std::borrow::Cow;
 use std::convert::Infallible;
@@ -122,27 +122,28 @@ impl<'r> Converter<'r> {
 
     fn convert_article(
         &self,
-        article: Article<'_>,
+        mut article: Article<'_>,
         format: &InputFormat,
         line: Option<u64>,
         file: &InputFile,
         output: &mut Output,
     ) {
-        let Article { document, metadata, carried, mut findings, .. } = article;
-        let metadata = self.complete(metadata, format, line, file);
+        let mut findings = std::mem::take(&mut article.findings);
+        let metadata = std::mem::take(&mut article.metadata);
+        let article = Article { metadata: self.complete(metadata, format, line, file), ..article };
+        let Article { document, metadata, .. } = &article;
         let (layers, render) = match self.mode {
             Mode::Convert { layers, formats } => (layers, formats.of(format).render),
             Mode::Explain(detail) => {
                 let name = metadata.id.as_deref().or(metadata.name.as_deref()).unwrap_or(&file.label);
                 let Ok(()) = output.records.push(|out| {
-                    explanation::write(name, &document, metadata.text_scope(), detail, out);
+                    explanation::write(name, document, metadata.text_scope(), detail, out);
                     Ok::<(), Infallible>(())
                 });
                 return;
             }
         };
-        let carried = carried.as_ref().and_then(|carried| carried_record::read(carried, &mut findings));
-        let record = carried.unwrap_or_else(|| convert(&document, &metadata, layers, &mut findings));
+        let record = article.record(layers, &mut findings);
         for finding in findings {
             let position = match line {
                 Some(line) => Some(Position::of_line(line)),

@@ -2,7 +2,6 @@
 
 mod args;
 mod article_origin;
-mod carried_record;
 mod check;
 mod checkpoint;
 mod conversion;

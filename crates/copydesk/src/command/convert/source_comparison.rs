@@ -7,12 +7,11 @@ use super::lost_articles::LostArticles;
 use super::tally::Tally;
 use crate::failure::Failure;
 use crate::fault::UNREADABLE;
-use crate::input::{
-    Article, FormatChoice, Granularity, InputFile, InputFormat, OpenInput, ReadOptions, WholeInput,
-};
+use crate::input::{FormatChoice, Granularity, InputFile, InputFormat, OpenInput, ReadOptions, WholeInput};
 use crate::output::RecordOrigins;
 use crate::pipeline::{self, Concurrency, Line, LineCutter, Reusable, StreamOffset};
 use crate::report::Reporter;
+use copydesk_article::Article;
 use std::path::Path;
 
 /// The most articles without a record whose findings are kept until it is known whether the records stay.

@@ -3,14 +3,14 @@
 use super::record_table::StoredRecord;
 use super::whole_record::WholeRecord;
 use crate::command::convert::args::{Args, IdChoice};
-use crate::command::convert::carried_record;
 use crate::command::convert::converted::Output;
 use crate::command::convert::converter::Converter;
 use crate::failure::Failure;
 use crate::fault::UNWRITABLE;
-use crate::input::{Article, Granularity, InputFile, InputFormat, ReadOptions, STDIN};
+use crate::input::{Granularity, InputFile, InputFormat, ReadOptions, STDIN};
 use crate::output::{CANONICAL, JSON, NDJSON, OutputFormat, WriteError};
-use copydesk_convert::{ConversionOptions, Document, KnownMetadata, convert};
+use copydesk_article::Article;
+use copydesk_convert::{ConversionOptions, Document};
 use copydesk_record::Record;
 use copydesk_view::report::{CheckedRecord, GeneratorVersions, RecordState};
 use copydesk_view::{Difference, compare};
@@ -177,14 +177,15 @@ impl ArticleCheck<'_> {
         bytes: &[u8],
         output: &mut Output,
     ) -> (Vec<Difference>, Option<Vec<u8>>) {
-        let Article { document, metadata, carried, .. } = article;
         let Before { record: before, unknown, stored } = found;
-        let carried = carried.as_ref().and_then(|carried| carried_record::read(carried, &mut Vec::new()));
-        let document = row_with_mark(before, bytes).unwrap_or(document);
-        // What a row or a flag says counts for more than what the record says of itself.
-        let known: KnownMetadata<'_> = metadata.or(&self.converter.shared).or(&options.known);
+        let article = Article {
+            document: row_with_mark(before, bytes).unwrap_or(article.document),
+            // What a row or a flag says counts for more than what the record says of itself.
+            metadata: article.metadata.or(&self.converter.shared).or(&options.known),
+            ..article
+        };
         let layers = self.args.layers.unwrap_or(options.layers);
-        let mut after = carried.unwrap_or_else(|| convert(&document, &known, layers, &mut Vec::new()));
+        let mut after = article.record(layers, &mut Vec::new());
         // What only one of the two says of the bytes, as of a row and of a file of its text, is no difference of the articles.
         if before.source.encoding_basis.is_none() || after.source.encoding_basis.is_none() {
             after.source.encoding_basis = before.source.encoding_basis;

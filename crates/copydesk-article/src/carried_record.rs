@@ -9,7 +9,7 @@ use serde_json::Value;
 use std::sync::LazyLock;
 
 /// Returns the record that an article carries. One that is not sound is none, and adds a finding.
-pub(super) fn read<'v>(carried: &'v Value, findings: &mut Vec<Diagnostic>) -> Option<Record<'v>> {
+pub(crate) fn read<'v>(carried: &'v Value, findings: &mut Vec<Diagnostic>) -> Option<Record<'v>> {
     static VALIDATOR: LazyLock<Option<Validator>> = LazyLock::new(|| Validator::new().ok());
     let json = carried.to_string();
     let mut found = Vec::new();

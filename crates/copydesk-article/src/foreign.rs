@@ -16,14 +16,15 @@ mod table;
 mod tests;
 mod wide;
 
-pub(crate) use format::Foreign;
-pub(crate) use head::Head;
+pub use format::Foreign;
+pub use head::Head;
 
 /// Returns what an input is that is neither text nor JSON lines; `None` if it can be read.
 ///
 /// A text that quotes a format, or is about one, is text: a format is told only where the bytes go on as it
 /// does.
-pub(crate) fn recognize(head: &Head<'_>) -> Option<Foreign> {
+#[must_use]
+pub fn recognize(head: &Head<'_>) -> Option<Foreign> {
     match wide::decoded_by_mark(head) {
         Some(text) => {
             let head = Head { bytes: text.as_bytes(), is_whole: head.is_whole };
@@ -37,13 +38,14 @@ pub(crate) fn recognize(head: &Head<'_>) -> Option<Foreign> {
 }
 
 /// Returns what a text is that was decoded already and is no article; `None` if it may be one.
-pub(super) fn recognize_text(text: &str) -> Option<Foreign> {
+pub(crate) fn recognize_text(text: &str) -> Option<Foreign> {
     let head = Head { bytes: text.as_bytes(), is_whole: true };
     beginning::recognize(&head).or_else(|| TEXT_FORMATS.iter().find_map(|recognize| recognize(&head)))
 }
 
 /// Returns whether an input is a web page.
-pub(crate) fn is_page(head: &Head<'_>) -> bool {
+#[must_use]
+pub fn is_page(head: &Head<'_>) -> bool {
     match wide::decoded_by_mark(head) {
         Some(text) => markup::is_page(&Head { bytes: text.as_bytes(), is_whole: head.is_whole }),
         None => markup::is_page(head),
@@ -52,22 +54,26 @@ pub(crate) fn is_page(head: &Head<'_>) -> bool {
 
 /// Returns whether an input is JSON lines: its first line that is not blank is one whole object, or begins
 /// as one and is longer than the head.
-pub(crate) fn is_json_lines(head: &Head<'_>) -> bool {
+#[must_use]
+pub fn is_json_lines(head: &Head<'_>) -> bool {
     json::is_json_lines(head)
 }
 
 /// Returns whether an input is rows in JSON that are not one a line.
-pub(crate) fn is_json_rows(head: &Head<'_>) -> bool {
+#[must_use]
+pub fn is_json_rows(head: &Head<'_>) -> bool {
     json::is_json_rows(head)
 }
 
 /// Returns whether an input is a table of articles.
-pub(crate) fn is_table(head: &Head<'_>) -> bool {
+#[must_use]
+pub fn is_table(head: &Head<'_>) -> bool {
     table::recognize(head).is_some()
 }
 
 /// Returns whether an input begins with a record of this program, whole or cut off.
-pub(super) fn is_record(head: &Head<'_>) -> bool {
+#[must_use]
+pub fn is_record(head: &Head<'_>) -> bool {
     json::is_record(head)
 }
 

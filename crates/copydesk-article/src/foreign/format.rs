@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter};
 
 /// What an input is that is not read, and what makes it readable.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Foreign {
+pub struct Foreign {
     /// What it is, with its article: "a PDF document".
     what: Cow<'static, str>,
     /// What it would be if it could be read.
@@ -13,9 +13,9 @@ pub(crate) struct Foreign {
     /// What to do, as the end of a sentence.
     advice: &'static str,
     /// Whether it is a text all the same, which is read if its encoding is named.
-    pub(crate) is_readable_if_encoding_named: bool,
+    pub is_readable_if_encoding_named: bool,
     /// Whether it is a web page, which is read where pages are.
-    pub(crate) is_page: bool,
+    pub is_page: bool,
 }
 
 impl Foreign {

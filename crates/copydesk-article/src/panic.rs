@@ -7,12 +7,12 @@ use std::sync::Once;
 
 /// The words of a panic and where in the source it happened: `index out of bounds, at src/a.rs:3:7`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Panic(pub(crate) String);
+pub struct Panic(pub String);
 
 /// Does some work, and returns its result, or its panic, of which nothing is printed.
 ///
 /// The work must leave nothing half done that is used after a panic.
-pub(crate) fn catch<T>(work: impl FnOnce() -> T) -> Result<T, Panic> {
+pub fn catch<T>(work: impl FnOnce() -> T) -> Result<T, Panic> {
     INSTALLED.call_once(install_hook);
     let was_catching = CATCHING.replace(true);
     let outcome = panic::catch_unwind(AssertUnwindSafe(work));

@@ -2,15 +2,16 @@
 
 /// The first bytes of an input, after decompression: at most 64 KiB of them are looked at.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Head<'h> {
-    pub(crate) bytes: &'h [u8],
+pub struct Head<'h> {
+    /// The bytes.
+    pub bytes: &'h [u8],
     /// Whether the input ends with these bytes.
-    pub(crate) is_whole: bool,
+    pub is_whole: bool,
 }
 
 impl<'h> Head<'h> {
     /// How many bytes are looked at.
-    pub(crate) const LENGTH: usize = 64 * 1024;
+    pub const LENGTH: usize = 64 * 1024;
 
     /// Returns the head without what is too far on to be looked at.
     pub(super) fn shortened(&self) -> Self {

@@ -1,5 +1,7 @@
 //! What is and is not text: over the fixtures, and over any bytes.
 
+#![allow(clippy::disallowed_methods, reason = "a test reads fixtures")]
+
 use super::{Head, is_json_lines, recognize};
 use proptest::prelude::*;
 use std::fs;
