@@ -49,6 +49,11 @@ impl RecordColumns {
         pushed.and_then(|()| deserializer.end()).map_err(|error| ColumnError(error.to_string()))
     }
 
+    /// Adds a row without a record, as [`Self::finish_struct`] takes it.
+    pub fn push_null(&mut self) {
+        self.columns.push_null();
+    }
+
     /// Returns the number of records.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -59,6 +64,11 @@ impl RecordColumns {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// Returns the records as values of one column, and begins anew.
+    pub fn finish_struct(&mut self) -> Result<StructArray, ColumnError> {
+        self.columns.finish()
     }
 
     /// Returns the records, and begins anew.

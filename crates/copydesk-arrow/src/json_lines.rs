@@ -2,9 +2,9 @@
 
 use crate::parquet_writer::to_io;
 use crate::record_json::{is_of_records, write_records};
+use crate::rows::{Cell, Rows};
 use crate::schema::COLUMNS;
 use arrow_array::RecordBatch;
-use arrow_json::LineDelimitedWriter;
 use bytes::Bytes;
 use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 use parquet::errors::Result;
@@ -45,8 +45,23 @@ impl JsonLines {
         if self.is_of_records {
             return write_records(batch, &COLUMNS, &mut self.lines);
         }
-        let mut writer = LineDelimitedWriter::new(&mut self.lines);
-        writer.write(batch).and_then(|()| writer.finish()).map_err(io::Error::other)
+        let mut rows = Rows::new(batch).map_err(io::Error::other)?;
+        for row in 0..rows.len() {
+            let mut mark = b'{';
+            for (name, cell) in rows.cells(row) {
+                self.lines.push(std::mem::replace(&mut mark, b','));
+                serde_json::to_writer(&mut self.lines, name)?;
+                self.lines.push(b':');
+                match cell {
+                    Cell::Text(text) => serde_json::to_writer(&mut self.lines, text)?,
+                    Cell::Json(json) => self.lines.extend_from_slice(json.as_bytes()),
+                    // No fact is read of numbers.
+                    Cell::Bytes(bytes) => serde_json::to_writer(&mut self.lines, bytes)?,
+                }
+            }
+            self.lines.extend_from_slice(if mark == b'{' { b"{}\n" } else { b"}\n" });
+        }
+        Ok(())
     }
 }
 

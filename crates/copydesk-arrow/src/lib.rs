@@ -11,11 +11,13 @@ mod columns;
 mod json_lines;
 mod parquet_writer;
 mod record_json;
+mod rows;
 mod schema;
 
 pub use columns::{ColumnError, RecordColumns};
 pub use json_lines::{JsonLines, is_parquet};
 pub use parquet_writer::RecordFileWriter;
+pub use rows::{Cell, Rows};
 pub use schema::{ARROW_SCHEMA, arrow_schema};
 
 /// Some records as columns.

@@ -103,7 +103,7 @@ fn write_value(column: &ArrayRef, row: usize, kind: &ColumnType, out: &mut Vec<u
 }
 
 /// Returns a string, in any of the forms in which programs write them.
-fn text(column: &ArrayRef, row: usize) -> Option<&str> {
+pub(crate) fn text(column: &ArrayRef, row: usize) -> Option<&str> {
     match column.data_type() {
         DataType::Utf8 => Some(column.as_string::<i32>().value(row)),
         DataType::LargeUtf8 => Some(column.as_string::<i64>().value(row)),

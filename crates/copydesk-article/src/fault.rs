@@ -1,10 +1,26 @@
-//! The faults of what an article is read from.
+//! The faults of articles that are read, whatever they are read from.
 
 use copydesk_diag::faults;
 
 faults! {
-    /// The faults of what an article is read from.
+    /// The faults of articles that are read, whatever they are read from.
     pub static FAULTS = [
+        /// The article is larger than it may be.
+        ///
+        /// The memory for one article is bounded, so that a file that unpacks to gigabytes, or a line feed that was
+        /// lost, costs one finding and not the run. The article is not read. If it is really so large, raise the
+        /// limit with `--max-input-size`.
+        TOO_LARGE_ARTICLE: Error = "article/too-large",
+        /// The bytes of the text are in another encoding than UTF-8 or that of `--encoding`.
+        ///
+        /// A text is not guessed at: it is UTF-8, or UTF-16 with a byte order mark, or in the encoding that `--encoding` names.
+        /// The message says at which byte it is not, and which encoding it may be in. The text is not converted.
+        UNDECODABLE: Error = "article/undecodable",
+        /// A part of copydesk failed on this article, which is a mistake of copydesk.
+        ///
+        /// The article is not converted, and all others are. The message says where in the source of copydesk it happened.
+        /// Please report it, with the article if you may.
+        PANIC: Error = "internal/panic",
         /// The encoding that the article was delivered with is none.
         ///
         /// The `charset` of `--content-type`, or that of the page in a saved page, is no name of the WHATWG Encoding Standard.

@@ -30,6 +30,6 @@ mod row;
 mod text;
 
 pub use article::{Article, ReadError, unknown_encoding};
-pub use fault::{FAULTS, PAGE_CUT, PAGE_ENCODING, PAGE_MARKUP};
+pub use fault::*;
 pub use row::RowContext;
 pub use text::{StatedEncoding, decoded};

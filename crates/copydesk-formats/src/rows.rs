@@ -26,6 +26,7 @@ pub use fields::{Field, InvalidField, fact_names};
 pub use front_matter::StatedFacts;
 pub use map::RowMap;
 pub use maps::MAPS;
+pub use members::MemberValue;
 pub use row::{RejectedRow, Row, RowMembers, RowText};
 pub use statistics::RowStatistics;
 
@@ -77,23 +78,34 @@ impl RowReader {
             Ok(row) => Members::read(serde_json::Deserializer::from_str(row)),
             Err(_) => Members::read(serde_json::Deserializer::from_slice(row)),
         };
-        let members = members.map_err(|error| rejected(message(row, &error)))?;
-        if import::may_be_import(|key| members.position(key).is_some())
-            && let Ok(object) = serde_json::from_slice(row)
-            && let Some(format) = import::format_of(&object)
-        {
-            return imported(object, format);
+        self.read_row(&members.map_err(|error| rejected(message(row, &error)))?)
+    }
+
+    /// Reads one row of which the members are known. Those without a value are left out.
+    pub fn read_members<'l>(
+        &self,
+        members: impl IntoIterator<Item = (&'l str, MemberValue<'l>)>,
+    ) -> Result<Row<'l>, RejectedRow<'l>> {
+        self.read_row(&members.into_iter().collect())
+    }
+
+    fn read_row<'l>(&self, members: &Members<'l>) -> Result<Row<'l>, RejectedRow<'l>> {
+        if import::may_be_import(|key| members.position(key).is_some()) {
+            let object = members.to_object();
+            if let Some(format) = import::format_of(&object) {
+                return imported(object, format);
+            }
         }
-        let (map, fields) = self.map_of(&members);
-        let findings = duplicate_keys(&members, fields);
+        let (map, fields) = self.map_of(members);
+        let findings = duplicate_keys(members, fields);
         let statement =
             Statement { basis: Basis::Given, fault: &ROW_FACT_MALFORMED, keeps_malformed: self.keeps_rest };
-        let mut facts = FactReader::new(fields, &members, statement, findings);
+        let mut facts = FactReader::new(fields, members, statement, findings);
         let text = facts.text(map);
         let metadata = facts.metadata();
         let media = facts.image().map(|src| medium_beside(MediaKind::Image, src, true)).into_iter().collect();
         let FactReader { findings, taken, .. } = facts;
-        let named = fields.named_in(&members);
+        let named = fields.named_in(members);
         let (text, scope) = match text {
             Ok(text) => text,
             Err(message) => {

@@ -8,7 +8,6 @@ use clap::error::{ContextKind, ContextValue};
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::process::ExitCode;
 
 /// Turn news articles into records, and prove records right
 #[derive(Debug, Parser)]
@@ -46,7 +45,7 @@ enum Command {
 }
 
 /// Runs the command that the arguments name, and returns the exit code.
-pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     let parsed = command_line().try_get_matches_from(args).and_then(|parsed| Cli::from_arg_matches(&parsed));
     let cli = match parsed {
         Ok(cli) => cli,
@@ -70,7 +69,7 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(()) | Err(Failure::ClosedPipe) => {}
         Err(failure) => reporter.failure(&failure),
     }
-    reporter.exit_code()
+    reporter.code()
 }
 
 /// The most values that a message lists.
@@ -89,7 +88,7 @@ fn command_line() -> clap::Command {
 const MAX_HELP_WIDTH: usize = 100;
 
 /// Prints a message of clap: help and versions to standard output, errors to standard error.
-fn print_clap_error(mut error: clap::Error) -> ExitCode {
+fn print_clap_error(mut error: clap::Error) -> u8 {
     // All codes in one message would hide what it says.
     if let Some(ContextValue::Strings(values)) = error.get(ContextKind::ValidValue)
         && values.len() > MAX_LISTED_VALUES
@@ -103,7 +102,7 @@ fn print_clap_error(mut error: clap::Error) -> ExitCode {
     } else {
         anstream::AutoStream::auto(io::stdout()).write_all(text.as_bytes())
     };
-    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+    u8::try_from(error.exit_code()).unwrap_or(2)
 }
 
 #[cfg(test)]

@@ -5,17 +5,6 @@ use copydesk_diag::faults;
 faults! {
     /// The faults that the command line itself reports.
     pub(crate) static FAULTS = [
-        /// The article is larger than it may be.
-        ///
-        /// The memory for one article is bounded, so that a file that unpacks to gigabytes, or a line feed that was
-        /// lost, costs one finding and not the run. The article is not read. If it is really so large, raise the
-        /// limit with `--max-input-size`.
-        TOO_LARGE_ARTICLE: Error = "article/too-large",
-        /// The bytes of the text are in another encoding than UTF-8 or that of `--encoding`.
-        ///
-        /// A text is not guessed at: it is UTF-8, or UTF-16 with a byte order mark, or in the encoding that `--encoding` names.
-        /// The message says at which byte it is not, and which encoding it may be in. The text is not converted.
-        UNDECODABLE: Error = "article/undecodable",
         /// The input could not be opened or read to its end.
         ///
         /// There is no such file, it may not be read, it is packed and damaged, or it is in a format that is not read. Of a file
@@ -26,11 +15,6 @@ faults! {
         /// The file for it could not be made or written to: no space is left, it is there already, or the format can't hold the
         /// record.
         UNWRITABLE: Error = "record/unwritable",
-        /// A part of copydesk failed on this article, which is a mistake of copydesk.
-        ///
-        /// The article is not converted, and all others are. The message says where in the source of copydesk it happened.
-        /// Please report it, with the article if you may.
-        PANIC: Error = "internal/panic",
         /// No page could be taken out of a saved page.
         ///
         /// A saved page (`.mhtml`) is a mail of many parts, one of which is the page. Without its header, its boundary or a

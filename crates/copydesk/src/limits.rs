@@ -1,7 +1,8 @@
 //! Limits of the sizes of articles and records, and of the depth of a record.
 
-use crate::fault::{TOO_LARGE, TOO_LARGE_ARTICLE};
+use crate::fault::TOO_LARGE;
 use crate::pipeline::BUFFER_SIZE;
+use copydesk_article::TOO_LARGE_ARTICLE;
 use copydesk_diag::{Diagnostic, Place};
 use copydesk_validate::limits::{DEFAULT_DEPTH_LIMIT, MAX_DEPTH_LIMIT};
 use std::fmt;

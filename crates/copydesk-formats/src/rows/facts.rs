@@ -72,7 +72,7 @@ impl<'r, 'l> FactReader<'r, 'l> {
         }
         if let Some((key, compose)) = map.and_then(|map| map.composed)
             && let Some(at) = self.members.position(key)
-            && let Some(text) = compose(self.members.json(at))
+            && let Some(text) = compose(&self.members.json(at))
         {
             self.taken.push(at);
             return Ok((RowText::Composed(text), None));

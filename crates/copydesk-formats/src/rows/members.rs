@@ -16,10 +16,19 @@ pub(super) struct Members<'l> {
     list: Vec<Member<'l>>,
 }
 
+/// The value of a member of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MemberValue<'l> {
+    /// A string.
+    Text(&'l str),
+    /// Any value as JSON.
+    Json(Cow<'l, str>),
+}
+
 #[derive(Debug)]
 struct Member<'l> {
     key: Cow<'l, str>,
-    json: &'l str,
+    value: MemberValue<'l>,
     /// Whether the same key stands before.
     is_repeated: bool,
     /// The value, if one inside it was looked for.
@@ -39,6 +48,11 @@ impl<'l> Members<'l> {
         json.end().map(|()| members)
     }
 
+    fn push(&mut self, key: Cow<'l, str>, value: MemberValue<'l>) {
+        let is_repeated = self.list.len() <= MAX_COMPARED && self.position(&key).is_some();
+        self.list.push(Member { key, value, is_repeated, parsed: OnceCell::new() });
+    }
+
     /// Returns the number of the member with a key. Of several the last counts.
     pub(super) fn position(&self, key: &str) -> Option<usize> {
         self.list.iter().rposition(|member| member.key == key)
@@ -50,8 +64,16 @@ impl<'l> Members<'l> {
     }
 
     /// Returns the JSON of a member.
-    pub(super) fn json(&self, at: usize) -> &'l str {
-        self.list.get(at).map_or("null", |member| member.json)
+    pub(super) fn json(&self, at: usize) -> Cow<'_, str> {
+        self.list.get(at).map_or("null".into(), |member| member.value.to_json())
+    }
+
+    /// Returns the object that the members are.
+    pub(super) fn to_object(&self) -> serde_json::Map<String, serde_json::Value> {
+        self.list
+            .iter()
+            .filter_map(|member| Some((member.key.clone().into_owned(), member.value.parse()?)))
+            .collect()
     }
 
     /// Returns the keys that are there more than once, each once.
@@ -66,12 +88,11 @@ impl<'l> Members<'l> {
     /// Returns the value at a path, and the number of the member in which it is.
     pub(super) fn value(&self, path: &Path) -> Option<(usize, Value<'l>)> {
         let at = self.position(&path.key)?;
-        let json = self.json(at);
+        let member = self.list.get(at)?;
         let value = match &path.below {
-            None => ValueSeed::default().deserialize(&mut serde_json::Deserializer::from_str(json)).ok()?,
+            None => member.value.read()?,
             Some(pointer) => {
-                let parent = &self.list.get(at)?.parsed;
-                let parent = parent.get_or_init(|| serde_json::from_str(json).unwrap_or_default());
+                let parent = member.parsed.get_or_init(|| member.value.parse().unwrap_or_default());
                 let found = parent.pointer(pointer)?;
                 ValueSeed::default().deserialize(found).ok().map(Value::into_owned)?
             }
@@ -83,7 +104,7 @@ impl<'l> Members<'l> {
     pub(super) fn rest(&self, taken: &[usize]) -> impl Iterator<Item = usize> {
         let is_left = |(at, member): (usize, &Member<'l>)| {
             let is_last = self.list.len() > MAX_COMPARED || self.position(&member.key) == Some(at);
-            (is_last && !taken.contains(&at) && !is_empty(member.json)).then_some(at)
+            (is_last && !taken.contains(&at) && !member.value.is_empty()).then_some(at)
         };
         self.list.iter().enumerate().filter_map(is_left)
     }
@@ -96,7 +117,7 @@ impl<'l> Members<'l> {
         is_read_in_part: impl Fn(&str) -> bool,
         taken: &[usize],
     ) -> BTreeMap<String, serde_json::Value> {
-        let value = |at: usize| Some((self.key(at).into_owned(), serde_json::from_str(self.json(at)).ok()?));
+        let value = |at: usize| Some((self.key(at).into_owned(), self.list.get(at)?.value.parse()?));
         let is_whole = |at: &&usize| !is_read_in_part(&self.key(**at));
         let whole: Vec<usize> = taken.iter().filter(is_whole).copied().collect();
         let members: serde_json::Map<_, _> = self.rest(&whole).filter_map(value).collect();
@@ -105,15 +126,62 @@ impl<'l> Members<'l> {
 
     /// Returns the longest text of several words, with its key.
     pub(super) fn longest_text(&self) -> Option<&str> {
-        let texts =
-            self.list.iter().filter(|member| member.json.starts_with('"') && member.json.contains(' '));
-        texts.max_by_key(|member| member.json.len()).map(|member| &*member.key)
+        let texts = self.list.iter().filter_map(|member| Some((member.value.text()?, member)));
+        let texts = texts.filter(|(text, _)| text.contains(' '));
+        texts.max_by_key(|(text, _)| text.len()).map(|(_, member)| &*member.key)
     }
 }
 
-/// Returns whether the JSON of a value says nothing.
-fn is_empty(json: &str) -> bool {
-    matches!(json, "null" | "\"\"" | "[]" | "{}" | "\"None\"")
+impl<'l> MemberValue<'l> {
+    /// Returns what is read of it.
+    fn read(&self) -> Option<Value<'l>> {
+        fn of_json(json: &str) -> Option<Value<'_>> {
+            ValueSeed::default().deserialize(&mut serde_json::Deserializer::from_str(json)).ok()
+        }
+        match self {
+            Self::Text(text) => Some(Value::Text((*text).into())),
+            Self::Json(Cow::Borrowed(json)) => of_json(json),
+            Self::Json(Cow::Owned(json)) => of_json(json).map(Value::into_owned),
+        }
+    }
+
+    fn parse(&self) -> Option<serde_json::Value> {
+        match self {
+            Self::Text(text) => Some((*text).into()),
+            Self::Json(json) => serde_json::from_str(json).ok(),
+        }
+    }
+
+    fn to_json(&self) -> Cow<'_, str> {
+        match self {
+            Self::Text(text) => serde_json::to_string(text).unwrap_or_default().into(),
+            Self::Json(json) => (&**json).into(),
+        }
+    }
+
+    /// Returns the text of a string, escapes as they are written.
+    fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Json(json) => json.strip_prefix('"'),
+        }
+    }
+
+    /// Returns whether the value says nothing.
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Text(text) => matches!(*text, "" | "None"),
+            Self::Json(json) => matches!(&**json, "null" | "\"\"" | "[]" | "{}" | "\"None\""),
+        }
+    }
+}
+
+impl<'l> FromIterator<(&'l str, MemberValue<'l>)> for Members<'l> {
+    fn from_iter<I: IntoIterator<Item = (&'l str, MemberValue<'l>)>>(members: I) -> Self {
+        let mut found = Self::default();
+        members.into_iter().for_each(|(key, value)| found.push(key.into(), value));
+        found
+    }
 }
 
 struct MembersVisitor;
@@ -129,8 +197,7 @@ impl<'de> Visitor<'de> for MembersVisitor {
         let mut members = Members::default();
         while let Some(Key(key)) = map.next_key()? {
             let value: &'de RawValue = map.next_value()?;
-            let is_repeated = members.list.len() <= MAX_COMPARED && members.position(&key).is_some();
-            members.list.push(Member { key, json: value.get(), is_repeated, parsed: OnceCell::new() });
+            members.push(key, MemberValue::Json(value.get().into()));
         }
         Ok(members)
     }

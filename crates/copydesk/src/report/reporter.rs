@@ -15,7 +15,6 @@ use clap::ColorChoice;
 use copydesk_diag::Severity;
 use copydesk_validate::report::Summary as Counts;
 use std::io;
-use std::process::ExitCode;
 use std::time::Duration;
 
 /// The options of a report.
@@ -356,13 +355,8 @@ impl Reporter {
         summary
     }
 
-    /// Returns the exit code of the run: 2 after an error of the run, 1 after a finding that is an error,
-    /// else 0.
-    pub(crate) fn exit_code(&self) -> ExitCode {
-        ExitCode::from(self.code())
-    }
-
-    /// Returns the exit code as a number, as far as the run has come.
+    /// Returns the exit code of the run, as far as it has come: 2 after an error of the run, 1 after a finding that is an
+    /// error, else 0.
     pub(crate) fn code(&self) -> u8 {
         match (self.failures, self.counts.errors + u64::from(self.other_error)) {
             (0, 0) => 0,

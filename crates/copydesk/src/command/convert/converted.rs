@@ -2,7 +2,6 @@
 
 use super::lost_articles::{LostArticle, LostArticles};
 use crate::failure::Failure;
-use crate::fault::{PANIC, UNDECODABLE};
 use crate::input::{InputFile, InputFormat, ReadOptions};
 use crate::output::RenderedRecords;
 use crate::pipeline::Reusable;
@@ -10,6 +9,7 @@ use crate::report::position::Position;
 use crate::report::{Finding, Reporter};
 use copydesk_article::panic::{self, Panic};
 use copydesk_article::{Article, ReadError};
+use copydesk_article::{PANIC, UNDECODABLE};
 use copydesk_diag::{Diagnostic, Fault, Severity};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
