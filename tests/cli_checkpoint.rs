@@ -5,22 +5,8 @@
 
 mod program;
 
-use program::{Sandbox, ferry_rows, json_lines};
+use program::{Sandbox, ferry_rows, json_lines, run_in_little_space};
 use serde_json::{Value, json};
-use std::process::Command;
-
-/// Runs the program where no file may have more than so many blocks, of 512 bytes, or of 1024 in some shells. Returns its exit code
-/// and what it told.
-fn run_in_little_space(sandbox: &Sandbox, arguments: &str, blocks: u32) -> (Option<i32>, String) {
-    let program = sandbox.command(&[]).get_program().to_owned();
-    let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" {arguments}");
-    let shell = Command::new("sh")
-        .args(["-c".as_ref(), script.as_ref(), program.as_os_str()])
-        .current_dir(sandbox.path(""))
-        .output()
-        .unwrap();
-    (shell.status.code(), String::from_utf8(shell.stderr).unwrap())
-}
 
 #[test]
 fn each_article_without_a_record_is_listed_with_its_place_and_a_code() {
@@ -158,10 +144,10 @@ fn a_checkpoint_of_another_command_or_of_inputs_that_changed_is_refused() {
 #[test]
 fn what_could_not_be_written_is_written_when_there_is_space_again() {
     let sandbox = Sandbox::new();
-    sandbox.write("rows.ndjson", ferry_rows(2000));
+    sandbox.write("rows.ndjson", ferry_rows(4000));
     sandbox.run(&["convert", "-q", "rows.ndjson", "-o", "plain.ndjson"]);
     let arguments = "convert rows.ndjson -q -o out.ndjson --checkpoint run.json --checkpoint-interval 0";
-    let (code, told) = run_in_little_space(&sandbox, arguments, 2000);
+    let (code, told) = run_in_little_space(&sandbox, arguments, 6000);
     assert_eq!(code, Some(2), "{told}");
     assert!(
         told.contains("cannot write `out.ndjson.partial`") && told.contains("goes on from the checkpoint"),

@@ -96,6 +96,19 @@ impl Sandbox {
     }
 }
 
+/// Runs the program where no file may have more than so many blocks, of 512 bytes, or of 1024 in some shells. Returns its exit code
+/// and what it told.
+pub(crate) fn run_in_little_space(sandbox: &Sandbox, arguments: &str, blocks: u32) -> (Option<i32>, String) {
+    let program = sandbox.command(&[]).get_program().to_owned();
+    let script = format!("ulimit -f {blocks}; exec \"$0\" {arguments}");
+    let shell = Command::new("sh")
+        .args(["-c".as_ref(), script.as_ref(), program.as_os_str()])
+        .current_dir(sandbox.path(""))
+        .output()
+        .unwrap();
+    (shell.status.code(), String::from_utf8(shell.stderr).unwrap())
+}
+
 fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

@@ -12,8 +12,8 @@ pub(crate) enum Failure {
     Usage(String),
     /// The reader of the output has closed it, as `head` does. Ends the run quietly.
     ClosedPipe,
-    /// There is no space left to write to. Ends the run: other files would fail as well.
-    Full(String),
+    /// No space is left to write to, the disk fails, or no more files can be open. Ends the run: others would fail as well.
+    Exhausted(String),
     /// Any other error, as a message.
     Failed(String),
 }
@@ -21,17 +21,24 @@ pub(crate) enum Failure {
 impl Failure {
     /// Returns the failure to read `what`.
     pub(crate) fn read(what: &str, error: &io::Error) -> Self {
-        Self::Failed(format!("cannot read {what}: {}", without_number(error)))
+        let message = format!("cannot read {what}: {}", without_number(error));
+        if has_too_many_files(error) { Self::Exhausted(message) } else { Self::Failed(message) }
+    }
+
+    /// Returns whether it is no failure of one input or output: those after it would fail as well.
+    pub(crate) fn ends_run(&self) -> bool {
+        !matches!(self, Self::Failed(_))
     }
 
     /// Returns the failure to write `what`.
     pub(crate) fn write(what: &str, error: &io::Error) -> Self {
+        use io::ErrorKind::{BrokenPipe, FileTooLarge, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+        let message = format!("cannot write {what}: {}", without_number(error));
         match error.kind() {
-            io::ErrorKind::BrokenPipe => Self::ClosedPipe,
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-                Self::Full(format!("cannot write {what}: {}", without_number(error)))
-            }
-            _ => Self::Failed(format!("cannot write {what}: {}", without_number(error))),
+            BrokenPipe => Self::ClosedPipe,
+            StorageFull | QuotaExceeded | FileTooLarge | ReadOnlyFilesystem => Self::Exhausted(message),
+            _ if has_too_many_files(error) || is_of_disk(error) => Self::Exhausted(message),
+            _ => Self::Failed(message),
         }
     }
 
@@ -54,10 +61,22 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Usage(message) | Self::Full(message) | Self::Failed(message) => f.write_str(message),
+            Self::Usage(message) | Self::Exhausted(message) | Self::Failed(message) => f.write_str(message),
             Self::ClosedPipe => f.write_str("the output was closed"),
         }
     }
+}
+
+/// Returns whether the process or the system has as many files open as it may.
+fn has_too_many_files(error: &io::Error) -> bool {
+    // EMFILE and ENFILE, which have no kind.
+    cfg!(unix) && matches!(error.raw_os_error(), Some(23 | 24))
+}
+
+/// Returns whether a disk failed.
+fn is_of_disk(error: &io::Error) -> bool {
+    // EIO, which has no kind.
+    cfg!(unix) && error.raw_os_error() == Some(5)
 }
 
 /// Returns a path as messages show it: in quotation marks, its control characters escaped.

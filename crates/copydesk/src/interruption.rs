@@ -4,7 +4,7 @@ use crate::failure::quoted;
 use crate::output::files;
 use std::path::PathBuf;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 static HINT: OnceLock<Hint> = OnceLock::new();
 
@@ -42,6 +42,9 @@ pub(crate) fn watch() {
     /// The time that the message may take: who reads it may have stopped reading.
     const PATIENCE: Duration = Duration::from_millis(500);
 
+    // A file that may grow no further is an error to write to, and does not end the process.
+    static SIZE_LIMIT_REACHED: AtomicBool = AtomicBool::new(false);
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, &SIZE_LIMIT_REACHED);
     // Without the thread a signal ends the process all the same, and leaves the temporary files.
     let chosen = [SIGINT, SIGTERM, SIGHUP].into_iter().filter(|signal| !is_ignored(*signal));
     let Ok(mut signals) = signal_hook::iterator::Signals::new(chosen) else { return };

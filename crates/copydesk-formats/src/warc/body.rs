@@ -15,6 +15,9 @@ pub(super) struct Body<'b> {
     pub(super) is_too_large: bool,
 }
 
+/// The most codings that a body is unpacked of, one after the other. One is usual, and each may take the time of the largest body.
+const MAX_CODINGS: usize = 4;
+
 /// Unpacks a body of at most `limit` bytes as the header of its message says, unless that was done already, as by many crawlers.
 pub(super) fn unpack<'b>(header: MimeHeader<'_>, bytes: &'b [u8], limit: usize) -> Body<'b> {
     let mut body = Body { bytes: Cow::Borrowed(bytes), damaged: None, is_too_large: false };
@@ -23,7 +26,11 @@ pub(super) fn unpack<'b>(header: MimeHeader<'_>, bytes: &'b [u8], limit: usize) 
         body.bytes = unchunked.into();
         body.damaged = (!is_whole).then_some("chunks");
     }
-    let codings: Vec<String> = values(header, "content-encoding").collect();
+    let mut codings: Vec<String> = values(header, "content-encoding").take(MAX_CODINGS + 1).collect();
+    if codings.len() > MAX_CODINGS {
+        body.damaged = body.damaged.or(Some("many codings"));
+        codings.clear();
+    }
     // The last was applied last.
     for coding in codings.iter().rev() {
         let Some((unpacked, damaged)) = decoded(&body.bytes, coding, limit) else { continue };
@@ -211,6 +218,12 @@ mod tests {
         packed.extend_from_slice(bytes);
         packed.push(3);
         packed
+    }
+
+    #[test]
+    fn a_body_that_is_said_to_be_packed_many_times_is_not_unpacked() {
+        let header = format!("Content-Encoding: {}gzip\r\n", "deflate, ".repeat(100_000));
+        assert_eq!(packed(&header, b"The ice"), (b"The ice".into(), Some("many codings")));
     }
 
     #[test]

@@ -11,6 +11,9 @@ use std::ops::Range;
 /// A block ends where its head says, if two empty lines follow, another record begins or the file ends. If not, the length is
 /// wrong: then it ends where the next record begins, and only this record is damaged. Of a block of more than `max_block` bytes the first are kept,
 /// and where it ends is told by its head, or by a record that begins before.
+///
+/// Where the stream can't be read it is read on if it goes on after that, as a packed one does at its next member: then records in
+/// the hole are lost, and all others are not. The error comes after the last record.
 pub struct RecordCutter<R> {
     input: R,
     max_block: usize,
@@ -18,6 +21,8 @@ pub struct RecordCutter<R> {
     buffer: Vec<u8>,
     at: usize,
     is_over: bool,
+    /// Why the stream could not be read, once or several times.
+    error: Option<io::Error>,
     /// The place in the stream of the bytes that come next.
     offset: u64,
     number: u64,
@@ -52,7 +57,7 @@ const KEPT: usize = 64 * 1024;
 impl<R: Read> RecordCutter<R> {
     /// Returns the records of a stream of which `number` records in `offset` bytes were read already.
     pub fn new(input: R, max_block: usize, offset: u64, number: u64) -> Self {
-        Self { input, max_block, buffer: Vec::new(), at: 0, is_over: false, offset, number }
+        Self { input, max_block, buffer: Vec::new(), at: 0, is_over: false, error: None, offset, number }
     }
 
     /// Returns the place after the last record that was cut: the offset in bytes, and the number of records.
@@ -60,15 +65,15 @@ impl<R: Read> RecordCutter<R> {
         (self.offset, self.number)
     }
 
-    /// Adds the next record to `memory`. `None` at the end of the stream.
+    /// Adds the next record to `memory`. `None` at the end of the stream, or once an error after the last record.
     pub fn cut(&mut self, memory: &mut Vec<u8>) -> io::Result<Option<Cut>> {
-        self.skip_line_ends()?;
+        self.skip_line_ends();
         if self.rest().is_empty() {
-            return Ok(None);
+            return self.error.take().map_or(Ok(None), Err);
         }
         let (offset, number) = (self.offset, self.number);
         let start = memory.len();
-        let (head, kept, block_length, fault) = self.cut_here(memory)?;
+        let (head, kept, block_length, fault) = self.cut_here(memory);
         self.number += 1;
         let head = start..start + head;
         let block = head.end..head.end + kept;
@@ -77,12 +82,12 @@ impl<R: Read> RecordCutter<R> {
 
     /// Cuts the record that begins here. Returns the lengths of its head and of what is kept of its block, that of the block,
     /// and what is wrong.
-    fn cut_here(&mut self, memory: &mut Vec<u8>) -> io::Result<(usize, usize, u64, Option<FrameFault>)> {
-        self.fill(NEEDED)?;
-        let head = if is_begin(self.rest()) { self.head_length()? } else { None };
+    fn cut_here(&mut self, memory: &mut Vec<u8>) -> (usize, usize, u64, Option<FrameFault>) {
+        self.fill(NEEDED);
+        let head = if is_begin(self.rest()) { self.head_length() } else { None };
         let Some(head) = head else {
-            let (kept, length) = self.cut_to_next(memory, KEPT, false)?;
-            return Ok((0, kept, length, Some(FrameFault::NoHead)));
+            let (kept, length) = self.cut_to_next(memory, KEPT, false);
+            return (0, kept, length, Some(FrameFault::NoHead));
         };
         let head_bytes = self.rest().get(..head).unwrap_or_default();
         memory.extend_from_slice(head_bytes);
@@ -90,22 +95,22 @@ impl<R: Read> RecordCutter<R> {
         let start = memory.len();
         let is_kept = has_articles(head_bytes);
         let (kept, length, fault) = match stated.map(|length| (length, usize::try_from(length))) {
-            Some((_, Ok(length))) if length <= self.max_block => self.cut_block(head, length, memory)?,
+            Some((_, Ok(length))) if length <= self.max_block => self.cut_block(head, length, memory),
             Some((length, _)) => {
                 self.advance(head);
-                self.cut_large(length, memory)?
+                self.cut_large(length, memory)
             }
             None => {
                 self.advance(head);
-                let (kept, length) = self.cut_to_next(memory, self.max_block, true)?;
+                let (kept, length) = self.cut_to_next(memory, self.max_block, true);
                 (kept, length, Some(FrameFault::LengthDiffers(None)))
             }
         };
         if is_kept {
-            return Ok((head, kept, length, fault));
+            return (head, kept, length, fault);
         }
         memory.truncate(start);
-        Ok((head, 0, length, fault))
+        (head, 0, length, fault)
     }
 
     /// Cuts a block of which all can be in memory.
@@ -114,8 +119,8 @@ impl<R: Read> RecordCutter<R> {
         head: usize,
         length: usize,
         memory: &mut Vec<u8>,
-    ) -> io::Result<(usize, u64, Option<FrameFault>)> {
-        self.fill(head + length + 4 + NEEDED)?;
+    ) -> (usize, u64, Option<FrameFault>) {
+        self.fill(head + length + 4 + NEEDED);
         let after = self.rest().get(head + length..);
         if let Some(after) = after {
             let next = after.get(trailer(after)..).unwrap_or_default();
@@ -124,31 +129,27 @@ impl<R: Read> RecordCutter<R> {
             if is_at_end || is_begin(next) || after.starts_with(b"\r\n\r\n") {
                 memory.extend_from_slice(self.rest().get(head..head + length).unwrap_or_default());
                 self.advance(head + length);
-                return Ok((length, length as u64, None));
+                return (length, length as u64, None);
             }
         }
         let is_cut_off = after.is_none();
         self.advance(head);
-        let (kept, found) = self.cut_to_next(memory, self.max_block, true)?;
+        let (kept, found) = self.cut_to_next(memory, self.max_block, true);
         let is_last = self.rest().is_empty();
         let fault = if is_cut_off && is_last {
             FrameFault::CutOff
         } else {
             FrameFault::LengthDiffers(Some(length as u64))
         };
-        Ok((kept, found, Some(fault)))
+        (kept, found, Some(fault))
     }
 
     /// Cuts a block that is larger than allowed, or said to be.
-    fn cut_large(
-        &mut self,
-        stated: u64,
-        memory: &mut Vec<u8>,
-    ) -> io::Result<(usize, u64, Option<FrameFault>)> {
+    fn cut_large(&mut self, stated: u64, memory: &mut Vec<u8>) -> (usize, u64, Option<FrameFault>) {
         let begun = self.offset;
         let mut kept = 0;
         loop {
-            self.fill(READ_SIZE)?;
+            self.fill(READ_SIZE);
             let done = self.offset - begun;
             let left = usize::try_from(stated - done).unwrap_or(usize::MAX);
             let is_end = self.rest().len() < READ_SIZE;
@@ -167,13 +168,13 @@ impl<R: Read> RecordCutter<R> {
             let found = self.offset - begun;
             if is_next {
                 let (kept, found) = strip_line_ends(memory, kept, found);
-                return Ok((kept, found, Some(FrameFault::LengthDiffers(Some(stated)))));
+                return (kept, found, Some(FrameFault::LengthDiffers(Some(stated))));
             }
             if is_complete {
-                return Ok((kept, found, None));
+                return (kept, found, None);
             }
             if is_end {
-                return Ok((kept, found, Some(FrameFault::CutOff)));
+                return (kept, found, Some(FrameFault::CutOff));
             }
         }
     }
@@ -181,20 +182,15 @@ impl<R: Read> RecordCutter<R> {
     /// Passes on all up to where the next record begins, or to the end, and keeps the first bytes of it. `may_be_empty` says
     /// whether the next record may begin at once. Returns how many bytes are kept, and how many there are, without the line
     /// ends behind them.
-    fn cut_to_next(
-        &mut self,
-        memory: &mut Vec<u8>,
-        most: usize,
-        may_be_empty: bool,
-    ) -> io::Result<(usize, u64)> {
+    fn cut_to_next(&mut self, memory: &mut Vec<u8>, most: usize, may_be_empty: bool) -> (usize, u64) {
         let start = memory.len();
         let mut total = 0;
-        self.fill(NEEDED)?;
+        self.fill(NEEDED);
         if may_be_empty && is_begin(self.rest()) {
-            return Ok((0, 0));
+            return (0, 0);
         }
         loop {
-            self.fill(READ_SIZE)?;
+            self.fill(READ_SIZE);
             let is_end = self.rest().len() < READ_SIZE;
             let (length, is_done) = match find_begin(self.rest(), 0, is_end) {
                 Ok(next) => (next, true),
@@ -210,44 +206,46 @@ impl<R: Read> RecordCutter<R> {
             }
         }
         let kept = memory.len() - start;
-        Ok(strip_line_ends(memory, kept, total))
+        strip_line_ends(memory, kept, total)
     }
 
     /// Returns the length of the head that begins here; `None` if it does not end.
-    fn head_length(&mut self) -> io::Result<Option<usize>> {
+    fn head_length(&mut self) -> Option<usize> {
         let mut wanted = 4096;
         loop {
-            self.fill(wanted)?;
+            self.fill(wanted);
             let rest = self.rest();
             let searched = rest.get(..rest.len().min(MAX_HEAD)).unwrap_or_default();
             if let Some(length) = end_of_head(searched) {
-                return Ok(Some(length));
+                return Some(length);
             }
             if rest.len() < wanted {
                 // A file that ends in a head has a record without a block.
-                return Ok((rest.len() < MAX_HEAD).then_some(rest.len()));
+                return (rest.len() < MAX_HEAD).then_some(rest.len());
             }
             if wanted >= MAX_HEAD {
-                return Ok(None);
+                return None;
             }
             wanted *= 4;
         }
     }
 
     /// Passes over the line ends between records.
-    fn skip_line_ends(&mut self) -> io::Result<()> {
+    fn skip_line_ends(&mut self) {
         loop {
-            self.fill(NEEDED)?;
+            self.fill(NEEDED);
             let ends = self.rest().iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
             self.advance(ends);
             if ends == 0 || (self.rest().is_empty() && self.is_over) {
-                return Ok(());
+                return;
             }
         }
     }
 
     /// Reads until this many bytes are there, or to the end.
-    fn fill(&mut self, wanted: usize) -> io::Result<()> {
+    fn fill(&mut self, wanted: usize) {
+        // An error at once after another is one of a stream that does not go on.
+        let mut has_failed = false;
         while self.buffer.len() - self.at < wanted && !self.is_over {
             // Moved only when at least as much was passed on: each byte moves once, on the whole.
             if self.at >= self.buffer.len() / 2 {
@@ -259,14 +257,20 @@ impl<R: Read> RecordCutter<R> {
             let more = (self.at + wanted).saturating_sub(filled).max(READ_SIZE);
             self.buffer.resize(filled + more, 0);
             let read = self.input.read(self.buffer.get_mut(filled..).unwrap_or_default());
-            let read = match read {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => Ok(None),
-                read => read.map(Some),
-            };
-            self.buffer.truncate(filled + read.as_ref().map_or(0, |read| read.unwrap_or(0)));
-            self.is_over = read? == Some(0);
+            self.buffer.truncate(filled + *read.as_ref().unwrap_or(&0));
+            match read {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Ok(read) => {
+                    self.is_over = read == 0;
+                    has_failed = false;
+                }
+                Err(error) => {
+                    self.is_over = has_failed || error.kind() != io::ErrorKind::InvalidData;
+                    has_failed = true;
+                    self.error.get_or_insert(error);
+                }
+            }
         }
-        Ok(())
     }
 
     fn rest(&self) -> &[u8] {

@@ -21,6 +21,7 @@ pub(super) fn find(
         extensions: &framing.extensions(),
         also: &|_| false,
         output,
+        beside: &[],
         wanted: Wanted::Any,
         exclusion: &which.exclusion(None)?,
     }

@@ -44,7 +44,11 @@ fn read(list: &Path, is_stdin: bool) -> io::Result<Vec<PathBuf>> {
     } else {
         File::open(list)?.read_to_end(&mut bytes)?;
     }
-    names(&bytes).map(path).collect()
+    if matches!(bytes.get(..2), Some([0xFF, 0xFE] | [0xFE, 0xFF])) {
+        let message = "the list is in UTF-16, and names are read in UTF-8: `iconv -f UTF-16 -t UTF-8` makes it readable";
+        return Err(io::Error::new(io::ErrorKind::InvalidData, message));
+    }
+    names(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes)).map(path).collect()
 }
 
 /// Returns the names in a list: between NUL bytes, as `find -print0` writes them, or else on lines.

@@ -7,7 +7,7 @@ use std::io::{self, Read};
 /// read.
 #[cfg(feature = "arrow")]
 pub(super) fn open(head: &[u8], file: &File, count: fn(u64)) -> io::Result<Option<Box<dyn Read + Send>>> {
-    use super::compression::Guarded;
+    use super::guarded::Guarded;
     use copydesk_arrow::{JsonLines, is_parquet};
 
     // What it has is said at its end, which a pipe can't be read from.

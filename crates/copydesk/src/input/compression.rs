@@ -1,8 +1,8 @@
 //! Compression in gzip or zstd: what a name says of it, and the decompression of input, which is recognized by its first
 //! bytes, whatever its name is.
 
-use copydesk_article::panic;
-use flate2::read::MultiGzDecoder;
+use super::guarded::{Guarded, damaged};
+use super::gzip::GzipReader;
 use ruzstd::decoding::errors::FrameDecoderError;
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 use std::io::{self, Cursor, Read};
@@ -54,20 +54,11 @@ pub(super) fn decompressed(head: Vec<u8>, rest: impl Read + Send + 'static) -> B
     let buffered = |input| io::BufReader::with_capacity(BUFFER_SIZE, input);
     match compression {
         Compression::None => Box::new(input),
-        Compression::Gzip => Box::new(Guarded(GzipReader(MultiGzDecoder::new(buffered(input))))),
+        Compression::Gzip => Box::new(Guarded(GzipReader::new(input))),
         Compression::Zstd => {
             let decoder = FrameDecoder::new();
             Box::new(Guarded(ZstdReader { input: buffered(input), decoder, in_frame: false }))
         }
-    }
-}
-
-/// A decoder whose panics on damaged data are errors.
-pub(super) struct Guarded<R>(pub(super) R);
-
-impl<R: Read> Read for Guarded<R> {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        panic::catch(|| self.0.read(out)).unwrap_or_else(|_| Err(damaged()))
     }
 }
 
@@ -153,24 +144,6 @@ impl<R: Read> ZstdReader<R> {
             return Err(damaged());
         }
         Ok(())
-    }
-}
-
-fn damaged() -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, "the packed file is cut off or damaged")
-}
-
-/// Decompresses gzip, with the same error as zstd for damaged data.
-struct GzipReader<R>(R);
-
-impl<R: Read> Read for GzipReader<R> {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        self.0.read(out).map_err(|error| match error.kind() {
-            io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => {
-                damaged()
-            }
-            _ => error,
-        })
     }
 }
 

@@ -48,6 +48,8 @@ pub(crate) struct Search<'s> {
     pub(crate) also: &'s dyn Fn(&Path) -> bool,
     /// The file or folder that the run writes to: the records in it are not read.
     pub(crate) output: Option<&'s Path>,
+    /// The files that it writes besides.
+    pub(crate) beside: &'s [&'s Path],
     pub(crate) wanted: Wanted,
     /// What is passed over.
     pub(crate) exclusion: &'s Exclusion,
@@ -237,6 +239,9 @@ impl<'w> Walk<'w> {
         if let Some(skipped) = self.ignored.skipped(&path, false) {
             return self.skip(skipped);
         }
+        if self.search.beside.iter().any(|beside| is_same_file(beside, full_path)) {
+            return self.pass_over("written by the run".to_owned());
+        }
         // A link counts as the file it leads to, or is reported by those who open it when it leads nowhere.
         let kind =
             if kind.is_symlink() { fs::metadata(full_path).map(|found| found.file_type()) } else { Ok(kind) };
@@ -266,9 +271,7 @@ impl<'w> Walk<'w> {
     }
 
     fn is_output(&self, path: &Path) -> bool {
-        self.output.is_some_and(|output| {
-            path.file_name() == output.file_name() && fs::canonicalize(path).is_ok_and(|path| path == output)
-        })
+        self.output.is_some_and(|output| is_same_file(output, path))
     }
 
     fn skip(&mut self, skipped: Skipped) {
@@ -279,6 +282,12 @@ impl<'w> Walk<'w> {
     fn pass_over(&mut self, reason: String) {
         *self.found.passed_over.entry(reason).or_default() += 1;
     }
+}
+
+/// Returns whether two paths with the same name are of the same file.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    one.file_name() == other.file_name()
+        && fs::canonicalize(one).is_ok_and(|one| fs::canonicalize(other).is_ok_and(|other| one == other))
 }
 
 /// Returns what messages call files with the extension of a path.

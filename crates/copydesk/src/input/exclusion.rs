@@ -31,6 +31,11 @@ impl FileArgs {
         arguments::of(named, self.files_from.as_deref(), wanted)
     }
 
+    /// Returns the list of inputs, if it is a file.
+    pub(crate) fn list(&self) -> Option<&Path> {
+        self.files_from.as_deref().filter(|list| *list != Path::new("-"))
+    }
+
     /// Returns what is passed over, with what the settings file names besides.
     pub(crate) fn exclusion(&self, settings: Option<FileGlobs>) -> Result<Exclusion, Failure> {
         let mut globs: Vec<FileGlobs> = settings.into_iter().collect();

@@ -192,6 +192,16 @@ impl InputFile {
         File::open(self.path.as_deref().unwrap_or(Path::new("/dev/stdin")))
     }
 
+    /// Returns whether the file can be opened several times, and has the same bytes then.
+    pub(crate) fn is_regular(&self) -> bool {
+        self.path.as_deref().is_some_and(Path::is_file)
+    }
+
+    /// Opens an input again of which the first bytes were read before.
+    pub(crate) fn open_again(&self) -> io::Result<OpenInput> {
+        OpenInput::new(self.open_decompressed(count_bytes)?, Vec::new(), |_| true)
+    }
+
     /// Opens the file and reads its first bytes into `memory`, until it is known what it is.
     pub(crate) fn open_with_head(
         &self,
@@ -225,6 +235,21 @@ impl FileIdentity {
         use std::os::unix::fs::MetadataExt;
         let found = fs::metadata(path).ok()?;
         Some(Self { device_and_number: (found.dev(), found.ino()) })
+    }
+
+    /// Returns the identity of an open file, where the system tells.
+    pub(crate) fn of_open(file: &File) -> Option<Self> {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt;
+            let found = file.metadata().ok()?;
+            Some(Self { device_and_number: (found.dev(), found.ino()) })
+        }
+        #[cfg(not(unix))]
+        {
+            let _ = file;
+            None
+        }
     }
 
     /// Returns the identity of the file that a path leads to, if there is one.

@@ -12,6 +12,8 @@ mod exclusion;
 mod file;
 mod file_globs;
 mod format;
+mod guarded;
+mod gzip;
 mod html;
 mod imported;
 mod json;

@@ -38,7 +38,7 @@ pub(crate) struct CompressedWriter {
 impl CompressedWriter {
     /// Returns a writer to a destination.
     pub(crate) fn new(destination: Destination, compression: Compression) -> Self {
-        let is_empty = destination.length() == 0;
+        let is_empty = destination.is_empty();
         Self { destination, compression, frame: Vec::new(), is_empty }
     }
 

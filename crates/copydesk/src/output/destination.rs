@@ -1,7 +1,7 @@
 //! Where bytes are written to: files that are complete or absent, standard output, devices.
 
-use super::partial_file::PartialFile;
-use super::temporary_file::TemporaryFile;
+use super::partial_file::{Extent, PartialFile};
+use super::temporary_file::{TemporaryFile, files};
 use crate::failure::{Failure, quoted};
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -44,33 +44,29 @@ impl Destination {
         Ok(Self::File { path, temporary, force })
     }
 
-    /// Begins a file that can be taken up again, with `force` in place of an existing one.
+    /// Begins a file that can be taken up again, with `force` in place of an existing one. What an earlier run of the same command
+    /// has begun is replaced.
     pub(crate) fn create_partial(path: &Path, force: bool) -> Result<Self, Failure> {
         PartialFile::create(path, force).map(Self::Partial)
     }
 
-    /// Goes on with a file that was begun so, after its first bytes.
-    pub(crate) fn resume_partial(path: &Path, length: u64) -> Result<Self, Failure> {
-        PartialFile::resume(path, length).map(Self::Partial)
+    /// Goes on with a file that was begun so, after what was on the disk of it.
+    pub(crate) fn resume_partial(path: &Path, written: &Extent, force: bool) -> Result<Self, Failure> {
+        PartialFile::resume(path, written, force).map(Self::Partial)
     }
 
-    /// Returns the number of bytes in a file that can be taken up again; 0 for what can't.
-    pub(super) fn length(&self) -> u64 {
+    /// Returns whether nothing was written yet to a file that can be taken up again; true of all else.
+    pub(super) fn is_empty(&self) -> bool {
+        !matches!(self, Self::Partial(file) if !file.is_empty())
+    }
+
+    /// Makes sure that all that was written to a file that can be taken up again is on the disk. Returns how much that is; nothing
+    /// for what can't.
+    pub(crate) fn sync(&mut self) -> Result<Extent, Failure> {
         match self {
-            Self::Partial(file) => file.length(),
-            Self::Stdout | Self::Device(..) | Self::File { .. } => 0,
+            Self::Partial(file) => file.sync().map_err(|error| file.failure(&error)),
+            Self::Stdout | Self::Device(..) | Self::File { .. } => Ok(Extent::default()),
         }
-    }
-
-    /// Makes sure that all that was written to a file is on the disk. Returns the length of one that can be taken up again.
-    pub(crate) fn sync(&mut self) -> Result<u64, Failure> {
-        let synced = match self {
-            Self::Partial(file) => file.sync(),
-            Self::File { temporary, .. } => temporary.as_file_mut().and_then(|file| file.sync_all()),
-            Self::Stdout | Self::Device(..) => Ok(()),
-        };
-        synced.map_err(|error| self.failure(&error))?;
-        Ok(self.length())
     }
 
     /// Writes all of the bytes.
@@ -83,7 +79,11 @@ impl Destination {
         match self {
             Self::Stdout => io::stdout().lock().flush().map_err(|error| Self::Stdout.failure(&error)),
             Self::Device(..) => Ok(()),
-            Self::Partial(file) => file.finish(),
+            Self::Partial(file) => {
+                file.finish()?;
+                files().complete += 1;
+                Ok(())
+            }
             Self::File { path, temporary, force } => match temporary.persist(&path, force) {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                     Err(Failure::already_exists(&path))

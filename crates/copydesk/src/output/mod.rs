@@ -7,6 +7,7 @@ mod compression;
 mod destination;
 mod format;
 mod json;
+mod lock_file;
 mod ndjson;
 #[cfg(feature = "arrow")]
 mod parquet;
@@ -26,14 +27,15 @@ pub(crate) use compression::CompressedWriter;
 pub(crate) use destination::{Destination, print};
 pub(crate) use format::{OutputFormat, WriteError};
 pub(crate) use json::FORMAT as JSON;
+pub(crate) use lock_file::LockFile;
 pub(crate) use ndjson::FORMAT as NDJSON;
-pub(crate) use partial_file::sync_folder;
+pub(crate) use partial_file::{Extent, PartialFile, sync_folder};
 pub(crate) use record_file::RecordFile;
 pub(crate) use record_origins::{RecordOrigin, RecordOrigins};
-pub(crate) use record_parts::{OutputState, RecordParts, SharedRecords};
+pub(crate) use record_parts::{OutputState, RecordParts, SharedRecords, create_synced_folder, number_of};
 pub(crate) use rendered::RenderedRecords;
 pub(crate) use rewritten_file::{FileState, RewrittenFile};
-pub(crate) use targets::{OutputTargets, create_folder_of, create_with_folders, is_folder, is_stdout};
+pub(crate) use targets::{OutputTargets, create_with_folders, is_folder, is_stdout};
 pub(crate) use temporary_file::files;
 
 use crate::report::escape_controls;

@@ -3,6 +3,7 @@
 use super::compression::CompressedWriter;
 use super::destination::Destination;
 use super::format::{OutputFormat, RecordWriter, WriteError};
+use super::partial_file::Extent;
 use super::rendered::RenderedRecords;
 use crate::failure::Failure;
 use crate::input::Compression;
@@ -60,9 +61,9 @@ impl RecordFile {
         Ok(())
     }
 
-    /// Makes sure that all records are on the disk, so that the file can be taken up again after them. Returns its length in
-    /// bytes.
-    pub(crate) fn sync(&mut self) -> Result<u64, Failure> {
+    /// Makes sure that all records are on the disk, so that the file can be taken up again after them. Returns how far it has
+    /// come.
+    pub(crate) fn sync(&mut self) -> Result<Extent, Failure> {
         match self.out.flushed() {
             Ok(destination) => destination.sync(),
             Err(error) => Err(self.out.destination().failure(&error)),

@@ -2,12 +2,14 @@
 
 use super::destination::Destination;
 use super::format::OutputFormat;
+use super::partial_file::{Extent, sync_folder};
 use super::record_file::RecordFile;
 use super::rendered::RenderedRecords;
 use crate::failure::{Failure, quoted};
 use crate::input::Compression;
 use serde::{Deserialize, Serialize};
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The records of all inputs, in the course of being written.
@@ -17,19 +19,19 @@ pub(crate) enum SharedRecords {
 }
 
 /// How far the records of all inputs, or of one, have come.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct OutputState {
-    /// The length in bytes of the file; 0 for parts.
-    pub(crate) bytes: u64,
+    /// What of the file is on the disk; nothing for parts.
+    pub(crate) file: Extent,
     pub(crate) records: u64,
-    /// The number of parts that are whole.
-    pub(crate) parts: u64,
+    /// The length in bytes of each part that is whole.
+    pub(crate) parts: Vec<u64>,
 }
 
 impl OutputState {
     /// Makes sure that all records of a file are on the disk, and returns how far it has come.
     pub(crate) fn of_file(file: &mut RecordFile) -> Result<Self, Failure> {
-        Ok(Self { bytes: file.sync()?, records: file.records(), parts: 0 })
+        Ok(Self { file: file.sync()?, records: file.records(), parts: Vec::new() })
     }
 }
 
@@ -48,21 +50,30 @@ impl SharedRecords {
             Self::File(file) => OutputState::of_file(file),
             Self::Parts(parts) => {
                 parts.end_part()?;
-                Ok(OutputState { bytes: 0, records: parts.records, parts: parts.next })
+                Ok(OutputState {
+                    records: parts.records,
+                    parts: parts.lengths.clone(),
+                    ..OutputState::default()
+                })
             }
         }
     }
 
-    /// Completes what was written.
-    pub(crate) fn finish(self) -> Result<(), Failure> {
+    /// Completes what was written, and returns what that is.
+    pub(crate) fn finish(self) -> Result<OutputState, Failure> {
         match self {
-            Self::File(file) => file.finish(),
+            Self::File(file) => {
+                let records = file.records();
+                file.finish().map(|()| OutputState { records, ..OutputState::default() })
+            }
             Self::Parts(mut parts) => {
                 // A folder without a part would look like one that nothing was written to.
-                if parts.next == 0 && parts.current.is_none() {
+                if parts.lengths.is_empty() && parts.current.is_none() {
                     parts.begin_part()?;
                 }
-                parts.end_part()
+                parts.end_part()?;
+                parts.remove_stale()?;
+                Ok(OutputState { records: parts.records, parts: parts.lengths, ..OutputState::default() })
             }
         }
     }
@@ -80,40 +91,61 @@ impl SharedRecords {
 pub(crate) struct RecordParts {
     folder: PathBuf,
     format: &'static OutputFormat,
-    /// The number of the part that is begun next, or was begun last and is not whole.
-    next: u64,
+    /// The length of each part that is whole.
+    lengths: Vec<u64>,
     current: Option<RecordFile>,
     /// The bytes that were rendered for the current part.
     rendered: usize,
     records: u64,
+    /// The parts of an earlier run, which are removed when there is a new one.
+    stale: Vec<PathBuf>,
 }
 
-/// The bytes of rendered records in a part. In Parquet that is some 100 MB: less makes more files than readers like, and more is
-/// lost if the run ends.
+/// The bytes of rendered records at which a part ends: in Parquet that is 5 to 30 MB. With checkpoints parts end at these, too.
 const PART: usize = 1 << 30;
 
 impl RecordParts {
-    /// Begins the parts in a folder. Those that are there already are replaced with `force`.
+    /// Begins the parts in a folder, with `force` in place of those that are there.
     pub(crate) fn create(folder: &Path, format: &'static OutputFormat, force: bool) -> Result<Self, Failure> {
-        let first = path_of(folder, format, 0);
-        if first.exists() && !force {
-            return Err(Failure::already_exists(&first));
+        if !force {
+            Self::check_absent(folder, format)?;
         }
-        Self::resume(folder, format, 0, 0)
+        Self::resume(folder, format, &OutputState::default())
     }
 
-    /// Goes on after parts that are whole. What was written after them is removed.
+    /// Returns an error if a folder has parts.
+    pub(crate) fn check_absent(folder: &Path, format: &OutputFormat) -> Result<(), Failure> {
+        let parts = existing(folder, format)?;
+        parts.first().map_or(Ok(()), |(_, part)| Err(Failure::already_exists(part)))
+    }
+
+    /// Returns an error if parts that are whole are not as they were.
+    pub(crate) fn check_whole(folder: &Path, format: &OutputFormat, lengths: &[u64]) -> Result<(), Failure> {
+        for (number, length) in (0..).zip(lengths) {
+            let path = path_of(folder, format, number);
+            if fs::metadata(&path).map_or(true, |found| found.len() != *length) {
+                let message = format!(
+                    "it is gone or was changed, and {length} bytes of it were written by the last checkpoint: delete that to begin anew"
+                );
+                return Err(Failure::about(&quoted(&path), message));
+            }
+        }
+        Ok(())
+    }
+
+    /// Goes on after parts that are whole. What was written after them is removed when the next is whole.
     pub(crate) fn resume(
         folder: &Path,
         format: &'static OutputFormat,
-        parts: u64,
-        records: u64,
+        written: &OutputState,
     ) -> Result<Self, Failure> {
-        for path in (parts..).map(|number| path_of(folder, format, number)).take_while(|path| path.exists()) {
-            fs::remove_file(&path).map_err(|error| Failure::write(&quoted(&path), &error))?;
-        }
-        fs::create_dir_all(folder).map_err(|error| Failure::create_folder(folder, &error))?;
-        Ok(Self { folder: folder.to_owned(), format, next: parts, current: None, rendered: 0, records })
+        let lengths = written.parts.clone();
+        Self::check_whole(folder, format, &lengths)?;
+        create_synced_folder(folder)?;
+        let is_stale = |(number, _): &(u64, PathBuf)| *number >= lengths.len() as u64;
+        let stale = existing(folder, format)?.into_iter().filter(is_stale).map(|(_, path)| path).collect();
+        let records = written.records;
+        Ok(Self { folder: folder.to_owned(), format, lengths, current: None, rendered: 0, records, stale })
     }
 
     fn write(&mut self, records: &RenderedRecords) -> Result<(), Failure> {
@@ -132,8 +164,7 @@ impl RecordParts {
     }
 
     fn begin_part(&mut self) -> Result<(), Failure> {
-        let path = path_of(&self.folder, self.format, self.next);
-        let destination = Destination::create_partial(&path, true)?;
+        let destination = Destination::create_partial(&self.path(), true)?;
         self.current = Some(RecordFile::new(destination, self.format, Compression::None));
         self.rendered = 0;
         Ok(())
@@ -141,13 +172,65 @@ impl RecordParts {
 
     fn end_part(&mut self) -> Result<(), Failure> {
         let Some(part) = self.current.take() else { return Ok(()) };
+        self.remove_stale()?;
         part.finish()?;
-        self.next += 1;
+        let path = self.path();
+        let length = fs::metadata(&path).map_err(|error| Failure::read(&quoted(&path), &error))?.len();
+        self.lengths.push(length);
         Ok(())
+    }
+
+    fn remove_stale(&mut self) -> Result<(), Failure> {
+        // The last first: if the run ends here, none stands behind a gap.
+        while let Some(path) = self.stale.pop() {
+            match fs::remove_file(&path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(Failure::write(&quoted(&path), &error));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the file of the part that is not whole.
+    fn path(&self) -> PathBuf {
+        path_of(&self.folder, self.format, self.lengths.len() as u64)
     }
 }
 
 /// Returns the file of a part.
 fn path_of(folder: &Path, format: &OutputFormat, number: u64) -> PathBuf {
     folder.join(format!("part-{number:05}.{}", format.extension()))
+}
+
+/// Returns the parts that are in a folder, in their order.
+fn existing(folder: &Path, format: &OutputFormat) -> Result<Vec<(u64, PathBuf)>, Failure> {
+    let failure = |error| Failure::read(&quoted(folder), &error);
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries.map_err(failure)?,
+    };
+    let mut parts = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(failure)?.path();
+        parts.extend(number_of(&path, format).map(|number| (number, path)));
+    }
+    parts.sort();
+    Ok(parts)
+}
+
+/// Returns the number of a part, if that is what a file is by its name.
+pub(crate) fn number_of(path: &Path, format: &OutputFormat) -> Option<u64> {
+    let number = path.file_name()?.to_str()?.strip_prefix("part-")?;
+    let number = number.strip_suffix(format.extension())?.strip_suffix('.')?;
+    let is_number = number.len() >= 5 && number.bytes().all(|byte| byte.is_ascii_digit());
+    number.parse().ok().filter(|_| is_number)
+}
+
+/// Creates a folder, whose name is then on the disk.
+pub(crate) fn create_synced_folder(folder: &Path) -> Result<(), Failure> {
+    let missing: Vec<&Path> = folder.ancestors().take_while(|folder| !folder.exists()).collect();
+    fs::create_dir_all(folder).map_err(|error| Failure::create_folder(folder, &error))?;
+    missing.into_iter().filter_map(Path::parent).try_for_each(sync_folder)
 }

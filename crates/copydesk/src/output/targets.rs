@@ -63,7 +63,7 @@ pub(crate) fn create_with_folders(target: &Path, force: bool) -> Result<Destinat
 }
 
 /// Creates the folder of a file.
-pub(crate) fn create_folder_of(target: &Path) -> Result<(), Failure> {
+fn create_folder_of(target: &Path) -> Result<(), Failure> {
     let Some(folder) = target.parent() else { return Ok(()) };
     fs::create_dir_all(folder).map_err(|error| Failure::create_folder(folder, &error))
 }

@@ -42,9 +42,9 @@ impl<R: Read + Send> Cutter for LineCutter<R> {
         chunk.max_length = self.max_length;
         let is_filled = self.fill(chunk)?;
         let lines = chunk.memory.get(..chunk.length).unwrap_or_default();
-        if let Some(length) = chunk.too_long {
+        if let Some(long) = &chunk.too_long {
             self.offset.pieces += 1;
-            self.offset.bytes += length + 1;
+            self.offset.bytes += long.length + u64::from(long.has_line_end);
         }
         let is_unended = !lines.is_empty() && !lines.ends_with(b"\n");
         self.offset.pieces += memchr::memchr_iter(b'\n', lines).count() as u64 + u64::from(is_unended);
@@ -59,10 +59,10 @@ impl Chunk for LineChunk {
 
     fn each(&self, work: &mut dyn FnMut(Line<'_>, StreamOffset)) {
         let mut offset = self.start;
-        if let Some(length) = self.too_long {
-            work(Line::TooLong(length), offset);
+        if let Some(long) = &self.too_long {
+            work(Line::TooLong(long.length), offset);
             offset.pieces += 1;
-            offset.bytes += length + 1;
+            offset.bytes += long.length + 1;
         }
         for line in self.lines() {
             if line.len() > self.max_length {
@@ -83,8 +83,8 @@ impl Chunk for LineChunk {
 /// Some whole lines of a stream.
 #[derive(Default)]
 pub(crate) struct LineChunk {
-    /// The length of a line before the others that is over the limit and was not kept.
-    too_long: Option<u64>,
+    /// A line before the others that is over the limit and was not kept.
+    too_long: Option<LongLine>,
     /// Memory to read into.
     memory: Vec<u8>,
     /// The number of bytes of the memory that the lines take.
@@ -92,6 +92,13 @@ pub(crate) struct LineChunk {
     max_length: usize,
     start: StreamOffset,
     end: StreamOffset,
+}
+
+/// A line over the limit.
+struct LongLine {
+    /// Its length in bytes, without its line feed.
+    length: u64,
+    has_line_end: bool,
 }
 
 impl LineChunk {
@@ -179,7 +186,7 @@ impl<R: Read> LineCutter<R> {
             if read == 0 || end.is_some() {
                 let following = end.and_then(|end| new.get(end + 1..));
                 self.carried.extend_from_slice(following.unwrap_or_default());
-                chunk.too_long = Some(length);
+                chunk.too_long = Some(LongLine { length, has_line_end: end.is_some() });
                 return Ok(());
             }
         }

@@ -3,14 +3,14 @@
 use super::tally::{SeenInputs, Tally};
 use crate::failure::{Failure, quoted};
 use crate::input::InputFile;
-use crate::output::{Destination, OutputState, sync_folder};
-use crate::pipeline::StreamOffset;
+use crate::output::{Extent, LockFile, OutputState, PartialFile};
+use crate::pipeline::{StreamOffset, StreamStart};
 use copydesk_record::Digest;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
@@ -47,8 +47,12 @@ pub(super) struct Done {
     pub(super) failed_within: u64,
     /// The file that is being written.
     pub(super) output: Option<OutputState>,
-    /// The length of the list of errors.
-    pub(super) errors: Option<u64>,
+    /// The file that was begun for this input, whose records can't be read to their end, and is to be deleted.
+    pub(super) discarded: Option<u64>,
+    /// How far the list of errors has come.
+    pub(super) errors: Option<Extent>,
+    /// What standard input began with, as far as it was read.
+    pub(super) stdin: Option<StreamStart>,
     pub(super) tally: Tally,
     /// The number of inputs that could be read.
     pub(super) readable: u64,
@@ -61,9 +65,10 @@ pub(super) struct Done {
     pub(super) is_complete: bool,
 }
 
-/// The checkpoints of a run.
+/// The checkpoints of a run, which no other run uses.
 pub(super) struct Checkpoints {
     path: PathBuf,
+    _lock: LockFile,
     command: Command,
     interval: Duration,
     /// When the last was made.
@@ -80,13 +85,17 @@ impl Checkpoints {
         options: BTreeMap<String, String>,
         files: &[InputFile],
     ) -> Result<(Self, Option<Done>), Failure> {
+        if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+            return Err(Failure::about(&quoted(path), "it is no file, and a checkpoint is one"));
+        }
+        let lock = LockFile::acquire(path)?;
         let command = Command::of(options, files);
         let done = match fs::read(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(Failure::read(&quoted(path), &error)),
             Ok(bytes) => Some(read(path, &bytes, &command)?),
         };
-        Ok((Self { path: path.to_owned(), command, interval, last: Instant::now() }, done))
+        Ok((Self { path: path.to_owned(), _lock: lock, command, interval, last: Instant::now() }, done))
     }
 
     /// Returns whether it is time for the next.
@@ -101,11 +110,9 @@ impl Checkpoints {
         let mut json = serde_json::to_vec_pretty(&checkpoint)
             .map_err(|error| Failure::about(&quoted(&self.path), error))?;
         json.push(b'\n');
-        let mut file = Destination::create(&self.path, true)?;
-        file.append(&json)?;
-        file.sync()?;
+        let mut file = PartialFile::create(&self.path, true)?;
+        file.write_all(&json).map_err(|error| file.failure(&error))?;
         file.finish()?;
-        sync_folder(self.path.parent().unwrap_or(Path::new("")))?;
         self.last = Instant::now();
         Ok(())
     }

@@ -10,8 +10,10 @@ use super::source_comparison::{KeptRecords, OpenSource, SourceComparison, Source
 use crate::failure::Failure;
 use crate::fault::UNREADABLE;
 use crate::input::{Granularity, InputFile, InputFormat, OpenInput, RecordChunk, RecordPiece, WarcCutter};
-use crate::pipeline::{self, Line, LineChunk, LineCutter, PieceWorker, Reusable, StreamOffset};
-use std::io;
+use crate::pipeline::{
+    self, Line, LineChunk, LineCutter, ObservedStart, PieceWorker, Reusable, StreamOffset,
+};
+use std::io::{self, Read};
 
 /// Converts files. Those that are read whole are converted several at a time.
 pub(super) fn convert<'j>(
@@ -55,6 +57,8 @@ fn convert_file<'j>(
     let (format, bytes) = match reader.open(&job.file, memory) {
         Ok(OpenSource::Whole(format, bytes)) => (format, bytes),
         Ok(OpenSource::Pieces(format, input)) => {
+            // Many may wait for their turn, and a process may have few files open.
+            let input = Some(input).filter(|_| !job.file.is_regular());
             result.stream = Some((format, input));
             return Vec::new();
         }
@@ -90,8 +94,8 @@ struct ConvertedFile<'j> {
     format: Option<&'static InputFormat>,
     /// The records that are there, if they stay.
     kept: Option<KeptRecords>,
-    /// The file, if it is read by pieces, when its turn has come.
-    stream: Option<(&'static InputFormat, OpenInput)>,
+    /// The format of the file, if it is read by pieces when its turn has come, and the open file, if it can't be opened again.
+    stream: Option<(&'static InputFormat, Option<OpenInput>)>,
 }
 
 impl Reusable for ConvertedFile<'_> {
@@ -112,17 +116,31 @@ impl Reusable for ConvertedFile<'_> {
 fn convert_pieces(
     job: &Job,
     format: &'static InputFormat,
-    input: OpenInput,
+    input: Option<OpenInput>,
     reader: &SourceReader<'_>,
     sink: &mut RecordSink<'_>,
 ) -> Result<(), Failure> {
     let Some(mut streamed) = sink.begin_stream(job, reader)? else { return Ok(()) };
     let description = job.file.description();
     let limit = reader.converter.max_input_size;
-    let opened = format.lines(input, limit.bytes()).and_then(|mut input| {
+    let opened = input.map_or_else(|| job.file.open_again(), Ok).and_then(|input| {
+        let input = format.lines(input, limit.bytes())?;
+        if job.file.path().is_some() {
+            return Ok(input);
+        }
+        let start = sink.observed_stdin.insert(ObservedStart::default());
+        Ok(Box::new(start.observe(input)) as Box<dyn Read + Send>)
+    });
+    let opened = opened.and_then(|mut input| {
         skip(&mut input, job.done.bytes)?;
         Ok(input)
     });
+    if let (Some(start), Some(before)) = (&sink.observed_stdin, &sink.stdin)
+        && !start.is_same(before)
+    {
+        let message = "it begins otherwise than before the checkpoint: delete that to begin anew";
+        return Err(Failure::about(&description, message));
+    }
     let make_worker = || FileWorker { converter: reader.converter, format, file: &job.file };
     let consume = |output: &mut Output, end| sink.write_pieces(job, &mut streamed, output, end);
     let outcome = match opened {
@@ -140,8 +158,8 @@ fn convert_pieces(
 }
 
 /// Reads over the first bytes of a stream.
-fn skip(input: &mut (dyn io::Read + Send), bytes: u64) -> io::Result<()> {
-    let skipped = io::copy(&mut io::Read::take(input, bytes), &mut io::sink())?;
+fn skip(input: &mut (dyn Read + Send), bytes: u64) -> io::Result<()> {
+    let skipped = io::copy(&mut input.take(bytes), &mut io::sink())?;
     if skipped == bytes {
         return Ok(());
     }

@@ -7,6 +7,7 @@ use super::resumption::Resumption;
 use super::source_comparison::{SourceComparison, SourceReader};
 use crate::failure::Failure;
 use crate::input::InputFile;
+use crate::output::PartialFile;
 use std::path::{Path, PathBuf};
 
 /// Returns the jobs for files whose records go where those of all others go.
@@ -22,20 +23,27 @@ pub(super) fn with_targets(
     targets: Vec<Result<PathBuf, Failure>>,
     resumption: &Resumption,
     sink: &mut RecordSink<'_>,
-) -> Vec<Job> {
+) -> Result<Vec<Job>, Failure> {
     let rows_extension = sink.formats.rows.extension();
     let policy = sink.policy;
     let mut existing: Vec<PathBuf> = Vec::new();
     let mut jobs = Vec::with_capacity(files.len());
+    if let Some(Ok(target)) =
+        resumption.discarded().and_then(|input| targets.get(usize::try_from(input).ok()?))
+    {
+        PartialFile::delete_begun(&target.with_extension(rows_extension))?;
+    }
     let numbered = (0..).zip(files.into_iter().zip(targets));
-    for (input, (file, target)) in numbered.skip_while(|(input, _)| *input < resumption.inputs()) {
+    for (input, (file, target)) in numbered {
         match target {
+            // Each run finds them all itself.
             Err(failure) => {
-                sink.tally.failed += 1;
                 sink.reporter.failure(&failure);
+                sink.lose_input(&file, &failure, resumption.has_listed())?;
             }
+            Ok(_) if input < resumption.inputs() => {}
             Ok(target) if policy.refuses(&target) => {
-                sink.tally.failed += 1;
+                sink.lose_input(&file, &Failure::already_exists(&target), resumption.has_listed())?;
                 existing.push(target);
             }
             Ok(target)
@@ -52,7 +60,7 @@ pub(super) fn with_targets(
     if let Some(first) = existing.first() {
         sink.reporter.failure(&several_exist(first, existing.len()));
     }
-    jobs
+    Ok(jobs)
 }
 
 /// Returns whether the file for the records of all inputs stays. If so, counts and reports what it is made from.

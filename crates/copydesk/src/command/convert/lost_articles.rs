@@ -1,7 +1,7 @@
 //! The list of articles of which there is no record: `--errors`.
 
 use crate::failure::Failure;
-use crate::output::Destination;
+use crate::output::{Destination, Extent};
 use copydesk_record::schema::{SchemaFile, published};
 use copydesk_record::to_line;
 use schemars::JsonSchema;
@@ -77,8 +77,8 @@ impl LostArticles {
         file.append(&self.line)
     }
 
-    /// Makes sure that the list is on the disk. Returns its length in bytes, if there is one.
-    pub(super) fn sync(&mut self) -> Result<Option<u64>, Failure> {
+    /// Makes sure that the list is on the disk. Returns how far it has come, if there is one.
+    pub(super) fn sync(&mut self) -> Result<Option<Extent>, Failure> {
         self.file.as_mut().map(Destination::sync).transpose()
     }
 

@@ -14,6 +14,7 @@ mod jobs;
 mod lost_articles;
 mod record_sink;
 mod resumption;
+mod roles;
 mod run_args;
 mod source_comparison;
 mod tally;
@@ -21,7 +22,7 @@ mod tally;
 pub(crate) use args::Args;
 pub(crate) use lost_articles::SCHEMA as ERRORS_SCHEMA;
 
-use crate::failure::{Failure, quoted as path_quoted};
+use crate::failure::Failure;
 use crate::input::{self, FormatChoice, FoundFiles, Granularity, InputFile, ReadOptions, Search};
 use crate::interruption::{self, Hint};
 use crate::output::{self, Destination, OutputTargets, RecordFile, SharedRecords};
@@ -52,6 +53,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         extensions: &args.input_format().extensions(),
         also: &|_| false,
         output: args.records_path(),
+        beside: &args.run.files(),
         wanted: args.input_format().wanted(),
         exclusion: &args.which.exclusion(exclude)?,
     };
@@ -97,18 +99,17 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     }
     let format_of = |file: &InputFile| formats.of(args.input_format().format_of_name(file));
     let targets = OutputTargets::new(args.target.output.as_deref(), format_of, &files)?;
+    roles::check(args, &targets, formats.texts, &files)?;
     let resumption = Resumption::of(args, &rows, &targets, formats.texts, &files)?;
-    if let Some(message) = resumption.all_done() {
+    if let Some(message) = resumption.all_done(&targets, formats.texts)? {
         resumption.recall(reporter);
         reporter.remark(&message);
         return Ok(());
     }
-    if let Some(list) = args.run.errors.as_deref().filter(|list| input::is_input(list, &files)) {
-        return Err(Failure::Usage(format!("{} is an input, and can't be written too", path_quoted(list))));
-    }
     let mut sink = RecordSink {
         formats,
         policy: resumption.policy(args.existing_policy()),
+        force: args.target.force,
         shared: None,
         lost: resumption.open_list(args.run.errors.as_deref(), args.target.force)?,
         tally: Tally { failed: failures.len() as u64, passed_over, ..Tally::default() },
@@ -118,6 +119,8 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         row_statistics: &options.row_statistics,
         checkpoints: None,
         resumed: None,
+        stdin: None,
+        observed_stdin: None,
         completed: Vec::new(),
         reporter,
     };
@@ -129,8 +132,9 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     if !args.quiet {
         sink.reporter.show_progress_of(jobs.iter().map(|job| job.file.stored_size()));
     }
+    let is_listed = resumption.has_listed();
     resumption.take_up(&mut sink);
-    sink.list_not_found(&failures)?;
+    sink.list_not_found(&failures, is_listed)?;
     let outcome = conversion::convert(&jobs, &reader, &mut sink).and_then(|()| sink.finish(inputs));
     let RecordSink { tally, seen, reporter, .. } = sink;
     if let Err(failure) = outcome {
@@ -177,12 +181,14 @@ fn open_targets(
                 return Ok(Vec::new());
             }
             input::forget_bytes_read();
-            Some(resumption.open(&path, sink.policy.may_replace(&path)?)?)
+            let force =
+                if args.run.checkpoint.is_some() { sink.force } else { sink.policy.may_replace(&path)? };
+            Some(resumption.open(&path, force)?)
         }
         OutputTargets::PerInput(targets) => {
             check_comparable(args, sink.policy, &formats, &files)?;
             interruption::set_hint(Hint::Complete("`--skip-existing` goes on from there"));
-            return Ok(jobs::with_targets(files, targets, resumption, sink));
+            return jobs::with_targets(files, targets, resumption, sink);
         }
     };
     sink.shared = destination.map(|destination| {

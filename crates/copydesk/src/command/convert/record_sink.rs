@@ -11,8 +11,11 @@ use super::tally::{SeenInputs, Tally};
 use crate::failure::{Failure, quoted};
 use crate::fault::{UNREADABLE, UNWRITABLE};
 use crate::input::{InputFile, bytes_read};
-use crate::output::{self, Destination, OutputFormat, OutputState, RecordFile, SharedRecords, sync_folder};
-use crate::pipeline::StreamOffset;
+use crate::output::{
+    Destination, OutputFormat, OutputState, RecordFile, SharedRecords, create_synced_folder,
+    create_with_folders, sync_folder,
+};
+use crate::pipeline::{ObservedStart, StreamOffset, StreamStart};
 use crate::report::Reporter;
 use copydesk_formats::rows::RowStatistics;
 use std::collections::BTreeSet;
@@ -23,6 +26,8 @@ use std::path::{Path, PathBuf};
 pub(super) struct RecordSink<'r> {
     pub(super) formats: OutputFormats,
     pub(super) policy: ExistingPolicy,
+    /// Whether the user lets files be replaced, whoever wrote them.
+    pub(super) force: bool,
     /// What takes the records of all inputs, unless each has a file of its own.
     pub(super) shared: Option<SharedRecords>,
     pub(super) lost: LostArticles,
@@ -37,6 +42,9 @@ pub(super) struct RecordSink<'r> {
     pub(super) checkpoints: Option<Checkpoints>,
     /// What an earlier run has done, until it was taken up.
     pub(super) resumed: Option<Done>,
+    /// The beginning of standard input, where checkpoints are made within it.
+    pub(super) stdin: Option<StreamStart>,
+    pub(super) observed_stdin: Option<ObservedStart>,
     /// The files that were completed since the last checkpoint.
     pub(super) completed: Vec<PathBuf>,
 }
@@ -54,13 +62,33 @@ pub(super) struct StreamedRecords {
 
 impl RecordSink<'_> {
     /// Lists the arguments that lead to no input, unless an earlier run did.
-    pub(super) fn list_not_found(&mut self, failures: &[Failure]) -> Result<(), Failure> {
-        if self.resumed.is_some() {
+    pub(super) fn list_not_found(&mut self, failures: &[Failure], is_listed: bool) -> Result<(), Failure> {
+        if is_listed {
             return Ok(());
         }
         failures.iter().try_for_each(|failure| {
             let message = failure.to_string();
             self.lost.add(&LostArticle { code: UNREADABLE.code, message, ..LostArticle::default() })
+        })
+    }
+
+    /// Counts an input whose records can be written nowhere, and lists it, unless an earlier run did.
+    pub(super) fn lose_input(
+        &mut self,
+        file: &InputFile,
+        failure: &Failure,
+        is_listed: bool,
+    ) -> Result<(), Failure> {
+        self.tally.failed += 1;
+        self.failed_before += 1;
+        if is_listed {
+            return Ok(());
+        }
+        self.lost.add(&LostArticle {
+            input: Some(&file.label),
+            code: UNWRITABLE.code,
+            message: failure.to_string(),
+            ..LostArticle::default()
         })
     }
 
@@ -140,7 +168,7 @@ impl RecordSink<'_> {
             return Ok(None);
         }
         let begun = match resumed.and_then(|done| done.output) {
-            Some(state) => Destination::resume_partial(&target, state.bytes).map(|destination| {
+            Some(state) => Destination::resume_partial(&target, &state.file, self.force).map(|destination| {
                 let compression = self.formats.compression;
                 RecordFile::resumed(destination, self.formats.rows, compression, state.records)
             }),
@@ -194,8 +222,9 @@ impl RecordSink<'_> {
                 }
                 self.count_written(&job.file, finished, written)?;
             }
-            // The file can't be written, or no checkpoint: other inputs would fail as well.
-            (Err(failure), own) if write_failed && (own.is_none() || self.checkpoints.is_some()) => {
+            // The file for all inputs can't be written, or no file: what is on the disk of it stays.
+            (Err(failure), own) if failure.ends_run() || (write_failed && own.is_none()) => {
+                drop(own);
                 return Err(failure);
             }
             // What stands before an error is in the file for all inputs.
@@ -204,9 +233,11 @@ impl RecordSink<'_> {
                 self.count_failure(&job.file, UNREADABLE.code, outcome)?;
             }
             (outcome, Some(own)) => {
-                own.discard()?;
                 let code = if write_failed { UNWRITABLE.code } else { UNREADABLE.code };
                 self.count_failure(&job.file, code, outcome)?;
+                // Deleted only when no checkpoint says any more that a run goes on with it.
+                self.checkpoint_discarded(job.input)?;
+                own.discard()?;
             }
         }
         self.checkpoint_if_due(job.input + 1, StreamOffset::default(), None)
@@ -217,14 +248,28 @@ impl RecordSink<'_> {
         if self.checkpoints.is_some() {
             self.checkpoint(inputs, StreamOffset::default(), None)?;
         }
-        match self.shared.take() {
-            Some(file) if self.readable > 0 => file.finish()?,
+        let output = match self.shared.take() {
+            Some(file) if self.readable > 0 => Some(file.finish()?),
             // If nothing could be read, nothing is written: an empty file would look like a result.
-            Some(file) => file.discard()?,
-            None => {}
-        }
+            Some(file) => {
+                file.discard()?;
+                None
+            }
+            None => None,
+        };
         std::mem::replace(&mut self.lost, LostArticles::unlisted()).finish()?;
-        self.save(Done { inputs, is_complete: true, ..Done::default() })
+        self.save(Done { inputs, output, is_complete: true, ..Done::default() })
+    }
+
+    /// Makes a checkpoint that says that an input is done, and that what was begun for it is to be deleted.
+    fn checkpoint_discarded(&mut self, input: u64) -> Result<(), Failure> {
+        if self.checkpoints.is_none() {
+            return Ok(());
+        }
+        let errors = self.lost.sync()?;
+        sync_all(&self.completed)?;
+        self.completed.clear();
+        self.save(Done { inputs: input + 1, discarded: Some(input), errors, ..Done::default() })
     }
 
     /// Makes a checkpoint, if it is time for one.
@@ -257,6 +302,11 @@ impl RecordSink<'_> {
         let errors = self.lost.sync()?;
         sync_all(&self.completed)?;
         self.completed.clear();
+        if let Some(start) = &self.observed_stdin
+            && within.bytes > 0
+        {
+            self.stdin = Some(start.before(within.bytes));
+        }
         self.save(Done { inputs, within, failed_within, output, errors, ..Done::default() })
     }
 
@@ -269,6 +319,7 @@ impl RecordSink<'_> {
             readable: self.readable,
             seen: self.seen,
             named_members: self.row_statistics.named_members(),
+            stdin: self.stdin.clone(),
             exit_code: self.reporter.code(),
             ..done
         })
@@ -286,10 +337,10 @@ impl RecordSink<'_> {
         let force = self.policy.may_replace(target)?;
         let is_streamed = format.holds_many && self.checkpoints.is_some();
         let destination = if is_streamed {
-            output::create_folder_of(target)?;
+            target.parent().map_or(Ok(()), create_synced_folder)?;
             Destination::create_partial(target, force)?
         } else {
-            output::create_with_folders(target, force)?
+            create_with_folders(target, force)?
         };
         Ok(RecordFile::new(destination, format, self.formats.compression))
     }
@@ -329,8 +380,7 @@ impl RecordSink<'_> {
         outcome: Result<(), Failure>,
     ) -> Result<(), Failure> {
         match outcome {
-            // What could not be written for want of space would be missing for ever, if the run went on behind it.
-            Err(failure @ Failure::Failed(_)) if code != UNWRITABLE.code || self.checkpoints.is_none() => {
+            Err(failure @ Failure::Failed(_)) => {
                 self.tally.failed += 1;
                 self.reporter.failure(&failure);
                 let message = failure.to_string();

@@ -7,7 +7,7 @@ use super::lost_articles::LostArticles;
 use super::record_sink::RecordSink;
 use crate::failure::{Failure, quoted};
 use crate::input::InputFile;
-use crate::output::{Destination, OutputFormat, OutputTargets, RecordParts};
+use crate::output::{Destination, Extent, OutputFormat, OutputTargets, PartialFile, RecordParts};
 use crate::pipeline::StreamOffset;
 use crate::report::Reporter;
 use crate::settings_file::RowSettings;
@@ -47,18 +47,37 @@ impl Resumption {
         let (mut checkpoints, done) = Checkpoints::open(&path, interval, options, files)?;
         if done.is_none() {
             if !args.target.force {
-                check_absent(targets)?;
+                check_absent(targets, format)?;
+                args.run.errors.as_deref().map_or(Ok(()), PartialFile::check_absent)?;
             }
+            // From here on what is begun under these names is the run's own.
             checkpoints.save(Done::default())?;
         }
         Ok(Self { path: Some(path), checkpoints: Some(checkpoints), done })
     }
 
-    /// Returns what is said if an earlier run has done all.
-    pub(super) fn all_done(&self) -> Option<String> {
-        let path = self.path.as_deref()?;
-        let is_complete = self.done.as_ref().is_some_and(|done| done.is_complete);
-        is_complete.then(|| format!("nothing is left to do: {} says that all is done", quoted(path)))
+    /// Returns what is said if an earlier run has done all. It is an error if what that wrote is there no more.
+    pub(super) fn all_done(
+        &self,
+        targets: &OutputTargets,
+        format: &OutputFormat,
+    ) -> Result<Option<String>, Failure> {
+        let done = self.done.as_ref().filter(|done| done.is_complete);
+        let (Some(path), Some(done)) = (self.path.as_deref(), done) else { return Ok(None) };
+        match (targets, &done.output) {
+            (OutputTargets::Parts(folder), Some(written)) => {
+                RecordParts::check_whole(folder, format, &written.parts)?;
+            }
+            (OutputTargets::Shared(output), Some(_)) if !output.exists() => {
+                let message = format!(
+                    "it is gone, and {} says that it was written: delete that to begin anew",
+                    quoted(path)
+                );
+                return Err(Failure::about(&quoted(output), message));
+            }
+            _ => {}
+        }
+        Ok(Some(format!("nothing is left to do: {} says that all is done", quoted(path))))
     }
 
     /// Returns what becomes of files that are there already. What an earlier run of the command wrote after its last
@@ -86,7 +105,7 @@ impl Resumption {
     /// Opens the file for the records of all inputs, after those that it has.
     pub(super) fn open(&self, path: &Path, force: bool) -> Result<Destination, Failure> {
         let output = self.done.as_ref().and_then(|done| done.output.as_ref());
-        self.open_after(path, output.map(|output| output.bytes), force)
+        self.open_after(path, output.map(|output| &output.file), force)
     }
 
     /// Opens the folder for the records of all inputs, after the parts that it has.
@@ -97,23 +116,32 @@ impl Resumption {
         force: bool,
     ) -> Result<RecordParts, Failure> {
         let Some(done) = &self.done else { return RecordParts::create(folder, format, force) };
-        let parts = done.output.as_ref().map_or(0, |output| output.parts);
-        RecordParts::resume(folder, format, parts, self.records())
+        RecordParts::resume(folder, format, &done.output.clone().unwrap_or_default())
     }
 
     /// Opens the list of errors, after the lines that it has.
     pub(super) fn open_list(&self, path: Option<&Path>, force: bool) -> Result<LostArticles, Failure> {
         let Some(path) = path else { return Ok(LostArticles::unlisted()) };
-        let bytes = self.done.as_ref().and_then(|done| done.errors);
-        self.open_after(path, bytes, force || self.done.is_some()).map(|list| LostArticles::to(Some(list)))
+        let written = self.done.as_ref().and_then(|done| done.errors.as_ref());
+        self.open_after(path, written, force).map(|list| LostArticles::to(Some(list)))
     }
 
-    fn open_after(&self, path: &Path, bytes: Option<u64>, force: bool) -> Result<Destination, Failure> {
-        match bytes {
+    fn open_after(&self, path: &Path, written: Option<&Extent>, force: bool) -> Result<Destination, Failure> {
+        match written {
             _ if self.checkpoints.is_none() => Destination::create(path, force),
             None => Destination::create_partial(path, force),
-            Some(bytes) => Destination::resume_partial(path, bytes),
+            Some(written) => Destination::resume_partial(path, written, force),
         }
+    }
+
+    /// Returns the number of an input of which a file was begun that is to be deleted.
+    pub(super) fn discarded(&self) -> Option<u64> {
+        self.done.as_ref().and_then(|done| done.discarded)
+    }
+
+    /// Returns whether an earlier run has begun the list of errors.
+    pub(super) fn has_listed(&self) -> bool {
+        self.done.as_ref().is_some_and(|done| done.errors.is_some())
     }
 
     /// Takes over the exit code that an earlier run had come to.
@@ -131,6 +159,7 @@ impl Resumption {
             sink.readable = done.readable;
             sink.seen = done.seen;
             sink.row_statistics.recall(done.named_members);
+            sink.stdin = done.stdin.clone();
         }
         sink.checkpoints = self.checkpoints;
         sink.resumed = self.done;
@@ -148,14 +177,14 @@ pub(super) fn way_on(path: &Path) -> String {
 }
 
 /// Returns an error if a file is there already that the run is to write.
-fn check_absent(targets: &OutputTargets) -> Result<(), Failure> {
+fn check_absent(targets: &OutputTargets, format: &OutputFormat) -> Result<(), Failure> {
     match targets {
-        OutputTargets::Shared(path) if path.exists() => Err(Failure::already_exists(path)),
-        OutputTargets::Stdout | OutputTargets::Shared(_) | OutputTargets::Parts(_) => Ok(()),
+        OutputTargets::Stdout => Ok(()),
+        OutputTargets::Shared(path) => PartialFile::check_absent(path),
+        OutputTargets::Parts(folder) => RecordParts::check_absent(folder, format),
         OutputTargets::PerInput(targets) => targets.iter().try_for_each(|target| match target {
             Err(failure) => Err(failure.clone()),
-            Ok(path) if path.exists() => Err(Failure::already_exists(path)),
-            Ok(_) => Ok(()),
+            Ok(path) => PartialFile::check_absent(path),
         }),
     }
 }

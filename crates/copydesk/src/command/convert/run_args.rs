@@ -3,7 +3,7 @@
 use crate::limits::Size;
 use crate::pipeline::{self, Concurrency};
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How a run goes through its inputs.
 #[derive(Debug, clap::Args)]
@@ -39,6 +39,11 @@ pub(super) struct RunArgs {
 }
 
 impl RunArgs {
+    /// Returns the files that the run writes besides the records.
+    pub(super) fn files(&self) -> Vec<&Path> {
+        self.errors.iter().chain(&self.checkpoint).map(PathBuf::as_path).collect()
+    }
+
     /// Returns how many threads work, and how far they may be ahead.
     pub(super) fn concurrency(&self) -> Concurrency {
         Concurrency { buffer_size: self.buffer_size.bytes(), ..Concurrency::of(self.threads) }

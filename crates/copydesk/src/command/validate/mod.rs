@@ -57,6 +57,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         extensions: &args.extensions(),
         also: &|file| settings.instance_schemas.iter().any(|entry| entry.names(file)),
         output: None,
+        beside: &[],
         wanted: Wanted::Any,
         exclusion: &exclusion,
     };
@@ -125,6 +126,7 @@ fn possible_inputs(args: &Args) -> Vec<InputFile> {
         // A report of an earlier run may be there.
         also: &|file| !InputFile::at(file).has_extension(REPORT_EXTENSIONS),
         output: None,
+        beside: &[],
         wanted: Wanted::Any,
         exclusion: &Exclusion::none(),
     };

@@ -4,8 +4,15 @@ use super::*;
 
 fn find(arguments: &[PathBuf], extensions: &[&str], output: Option<&Path>) -> FoundFiles {
     let exclusion = Exclusion::none();
-    Search { extensions, also: &|_| false, output, wanted: Wanted::Articles, exclusion: &exclusion }
-        .find(arguments)
+    Search {
+        extensions,
+        also: &|_| false,
+        output,
+        beside: &[],
+        wanted: Wanted::Articles,
+        exclusion: &exclusion,
+    }
+    .find(arguments)
 }
 
 fn paths(found: &FoundFiles) -> Vec<Option<&str>> {

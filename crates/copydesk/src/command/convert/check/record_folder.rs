@@ -68,6 +68,7 @@ impl RecordFolder {
             extensions: RECORD_EXTENSIONS,
             also: &|_| false,
             output: None,
+            beside: &[],
             wanted: Wanted::Any,
             exclusion: &Exclusion::none(),
         }
