@@ -64,3 +64,34 @@ fn a_record_that_is_wrong_in_columns_is_found() {
         assert!(outcome.code == Some(2) && outcome.stderr.contains(message), "{}", outcome.stderr);
     }
 }
+
+#[test]
+fn parts_that_are_there_stay_until_there_are_others() {
+    let sandbox = Sandbox::new();
+    sandbox.write("rows.ndjson", ferry_rows(3));
+    sandbox.write("unreadable.ndjson.gz", b"\x1F\x8B\x08\0\0\0\0\0\0\x03garbage");
+    sandbox.write("parts/part-00001.parquet", "precious");
+    let to_parts = ["-o", "parts/", "--to", "parquet"];
+    let convert = |arguments: &[&str]| {
+        let outcome = sandbox.run(&[&["convert"], arguments, &to_parts].concat());
+        (outcome.code, outcome.told())
+    };
+    for checkpoint in [&[][..], &["--checkpoint", "run.json"], &["--checkpoint", "run.json"]] {
+        let (code, told) = convert(&[&["rows.ndjson"], checkpoint].concat());
+        assert!(code == Some(2) && told.contains("part-00001.parquet` is there already"), "{told}");
+    }
+    assert_eq!(convert(&["unreadable.ndjson.gz", "--force"]).0, Some(2));
+    assert_eq!(sandbox.read("parts/part-00001.parquet"), b"precious");
+    assert_eq!(convert(&["rows.ndjson", "--force"]).0, Some(0));
+    assert!(
+        sandbox.files().contains("part-00000.parquet") && !sandbox.files().contains("part-00001.parquet")
+    );
+    let (code, told) = convert(&["parts/part-00000.parquet", "--force"]);
+    assert!(code == Some(2) && told.contains("is an input"), "{told}");
+    std::fs::remove_dir_all(sandbox.path("parts")).unwrap();
+    assert_eq!(convert(&["rows.ndjson", "--checkpoint", "run.json"]).0, Some(0));
+    assert!(convert(&["rows.ndjson", "--checkpoint", "run.json"]).1.contains("nothing is left to do"));
+    sandbox.write("parts/part-00000.parquet", "junk");
+    let (code, told) = convert(&["rows.ndjson", "--checkpoint", "run.json"]);
+    assert!(code == Some(2) && told.contains("it is gone or was changed"), "{told}");
+}

@@ -116,3 +116,28 @@ fn a_packed_file_that_is_cut_off_gives_what_is_before() {
     assert!(json_lines(&outcome.stdout).len() + 1 >= pages);
     assert_eq!(json_lines(&sandbox.read("errors")).last().unwrap()["code"], "input/unreadable");
 }
+
+#[test]
+fn damage_costs_the_records_that_it_is_in() {
+    let sandbox = Sandbox::new();
+    let made = made(200, false);
+    let packed = |record: &MadeRecord| gzip(&record.bytes);
+    let pages: Vec<usize> =
+        (0..made.len()).filter(|at| matches!(made[*at].expected, Expected::Page(..))).collect();
+    let damaged = pages[90];
+    let mut members: Vec<Vec<u8>> = made.iter().map(packed).collect();
+    let middle = members[damaged].len() / 2;
+    members[damaged][middle..middle + 2].fill(0xFF);
+    sandbox.write("crawl.warc.gz", members.concat());
+    let whole: Vec<_> = pages.iter().filter(|at| **at != damaged).map(|at| made[*at].id.clone()).collect();
+    for (output, file) in [("out.ndjson", "out.ndjson"), ("out/", "out/crawl.ndjson")] {
+        let outcome = sandbox.run(&["convert", "--to", "ndjson", "crawl.warc.gz", "-o", output]);
+        assert_eq!(outcome.code, Some(2), "{}", outcome.told());
+        assert!(outcome.told().contains("cut off or damaged"), "{}", outcome.told());
+        let records = json_lines(&sandbox.read(file));
+        let ids: Vec<_> = records.iter().map(|record| record["id"].as_str().unwrap()).collect();
+        // What could be unpacked of the damaged one may be a page too.
+        let ids: Vec<_> = ids.into_iter().filter(|id| *id != made[damaged].id).collect();
+        assert!(ids == whole, "{} of {}", ids.len(), whole.len());
+    }
+}

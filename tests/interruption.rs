@@ -252,7 +252,11 @@ fn an_archive_is_taken_up_again() {
     kill_and_resume(&plain, &packed, |sandbox| {
         let mut maker = Maker::new(5, true);
         let records = (0..300).flat_map(|_| maker.next_capture());
-        sandbox.write("desk/a.warc.gz", records.flat_map(|record| gzip(&record.bytes)).collect::<Vec<_>>());
+        let mut members: Vec<_> = records.map(|record| gzip(&record.bytes)).collect();
+        // Nobody can unpack this one.
+        let damaged = members.len() / 3;
+        members[damaged][15..20].fill(0xFF);
+        sandbox.write("desk/a.warc.gz", members.concat());
     });
 }
 

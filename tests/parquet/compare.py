@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import resource
 import subprocess
 import sys
 import tempfile
@@ -122,6 +123,34 @@ def main(program, fixtures):
     assert [record["source"]["uri"] for record in found] == [article["url"] for article in articles]
     assert all(record["published"]["value"] == "2026-03-04" for record in found)
     print(f"pandas: {len(found)} articles converted from columns")
+
+    # A row that is wrong costs itself.
+    texts = [f"The ferry sails on day {number}.".encode() for number in range(1000)]
+    texts[700] = b"caf\xe9"
+    table = pyarrow.table({"text": pyarrow.array(texts).view(pyarrow.string())})
+    pyarrow.parquet.write_table(table, folder / "bad.parquet")
+    found = run(program, "convert", "-q", "--to", "ndjson", str(folder / "bad.parquet")).splitlines()
+    assert len(found) == 999, len(found)
+    record = pyarrow.parquet.read_table(columns).slice(0, 3).to_pylist()
+    record[1]["format"] = "another"
+    table = pyarrow.Table.from_pylist(record, schema=pyarrow.parquet.read_schema(columns))
+    pyarrow.parquet.write_table(table, folder / "one.parquet")
+    findings = run(program, "validate", "--output-format", "json", str(folder / "one.parquet"))
+    assert {finding["line"] for finding in json.loads(findings)["findings"] if finding["severity"] == "error"} == {2}
+    print("pyarrow: a row that is wrong costs itself")
+
+    # What stands once in the file stands once in memory.
+    long = "The ferry sails. " * 200_000
+    once = pyarrow.DictionaryArray.from_arrays([0] * 512, [long])
+    pyarrow.parquet.write_table(pyarrow.table({"text": ["A short text."] * 512, "raw": once}), folder / "long.parquet")
+    # What this process itself takes counts as its children's until they are programs of their own.
+    run(program, "--version")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    run(program, "convert", "-q", "-j1", str(folder / "long.parquet"), "-o", str(folder / "long.ndjson"))
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    assert most <= max(before, 500_000), f"{most} KiB"
+    assert len((folder / "long.ndjson").read_text().splitlines()) == 512
+    print("pyarrow: a column of 1.7 GB is read in little memory")
 
 
 if __name__ == "__main__":

@@ -13,11 +13,12 @@ mod parquet_writer;
 mod record_json;
 mod rows;
 mod schema;
+mod stored_columns;
 
 pub use columns::{ColumnError, RecordColumns};
 pub use json_lines::{JsonLines, is_parquet};
 pub use parquet_writer::RecordFileWriter;
-pub use rows::{Cell, Rows};
+pub use rows::{Cell, RowBatch, Rows};
 pub use schema::{ARROW_SCHEMA, arrow_schema};
 
 /// Some records as columns.

@@ -6,7 +6,7 @@ use arrow_array::types::{
     ArrowDictionaryKeyType, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type,
     UInt64Type,
 };
-use arrow_array::{Array, ArrayRef, RecordBatch, StructArray};
+use arrow_array::{Array, ArrayRef, StructArray};
 use arrow_schema::DataType;
 use copydesk_record::{Record, to_line};
 use std::io;
@@ -16,20 +16,19 @@ pub(crate) fn is_of_records(names: &[&str]) -> bool {
     ["format", "segments", "source"].iter().all(|member| names.contains(member))
 }
 
-/// Appends the records of a batch, a line each, in the form in which they are always written.
-pub(crate) fn write_records(batch: &RecordBatch, members: &[Member], out: &mut Vec<u8>) -> io::Result<()> {
-    let rows = StructArray::from(batch.clone());
+/// Appends a record, in the form in which it is always written. An error leaves something that is to be removed.
+pub(crate) fn write_record(
+    rows: &StructArray,
+    row: usize,
+    members: &[Member],
+    out: &mut Vec<u8>,
+) -> io::Result<()> {
     let mut json = Vec::new();
-    for row in 0..rows.len() {
-        json.clear();
-        write_object(&rows, row, members, &mut json)?;
-        // The types know which members are written though they are null.
-        let record: Record<'_> = serde_json::from_slice(&json)
-            .map_err(|error| invalid(format!("row {} is no record: {error}", row + 1)))?;
-        to_line(&record, out)?;
-        out.push(b'\n');
-    }
-    Ok(())
+    write_object(rows, row, members, &mut json)?;
+    // The types know which members are written though they are null.
+    let record: Record<'_> =
+        serde_json::from_slice(&json).map_err(|error| invalid(format!("it is no record: {error}")))?;
+    Ok(to_line(&record, out)?)
 }
 
 fn write_object(rows: &StructArray, row: usize, members: &[Member], out: &mut Vec<u8>) -> io::Result<()> {
@@ -108,6 +107,7 @@ pub(crate) fn text(column: &ArrayRef, row: usize) -> Option<&str> {
         DataType::Utf8 => Some(column.as_string::<i32>().value(row)),
         DataType::LargeUtf8 => Some(column.as_string::<i64>().value(row)),
         DataType::Utf8View => Some(column.as_string_view().value(row)),
+        DataType::BinaryView => std::str::from_utf8(column.as_binary_view().value(row)).ok(),
         DataType::Dictionary(key, _) => match **key {
             DataType::Int8 => of_dictionary::<Int8Type>(column, row),
             DataType::Int16 => of_dictionary::<Int16Type>(column, row),

@@ -2,13 +2,47 @@
 
 use crate::record_json::text;
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef, RecordBatch};
+use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchOptions};
+use arrow_cast::cast;
+use arrow_cast::display::{ArrayFormatter, FormatOptions};
 use arrow_json::EncoderOptions;
 use arrow_json::writer::{NullableEncoder, make_encoder};
-use arrow_schema::{ArrowError, DataType};
+use arrow_schema::{ArrowError, DataType, Field, Schema};
 use std::fmt;
+use std::sync::{Arc, LazyLock};
 
-/// The rows of a batch with any columns.
+/// Rows with any columns.
+#[derive(Debug)]
+pub struct RowBatch(RecordBatch);
+
+impl RowBatch {
+    /// Returns the rows of a batch. Times with a zone are told in UTC, whatever the zone is called.
+    pub fn new(batch: &RecordBatch) -> Result<Self, ArrowError> {
+        let columns = batch.columns().iter().map(|column| match column.data_type() {
+            DataType::Timestamp(unit, Some(_)) => {
+                cast(column, &DataType::Timestamp(*unit, Some("+00:00".into())))
+            }
+            _ => Ok(Arc::clone(column)),
+        });
+        let columns = columns.collect::<Result<Vec<_>, _>>()?;
+        let fields = batch
+            .schema_ref()
+            .fields()
+            .iter()
+            .zip(&columns)
+            .map(|(field, column)| Field::clone(field).with_data_type(column.data_type().clone()));
+        let schema = Schema::new(fields.collect::<Vec<_>>());
+        let options = RecordBatchOptions::new().with_row_count(Some(batch.num_rows()));
+        RecordBatch::try_new_with_options(Arc::new(schema), columns, &options).map(Self)
+    }
+
+    /// Returns the rows as they are read.
+    pub fn rows(&self) -> Result<Rows<'_>, ArrowError> {
+        Rows::new(&self.0)
+    }
+}
+
+/// The rows of a batch, in the course of being read.
 pub struct Rows<'b> {
     columns: Vec<(&'b str, Column<'b>)>,
     length: usize,
@@ -29,6 +63,8 @@ enum Column<'b> {
     Text(&'b ArrayRef),
     Bytes(&'b ArrayRef),
     Json(NullableEncoder<'b>),
+    /// What has no JSON, as people read it.
+    Shown(&'b ArrayRef, ArrayFormatter<'b>),
 }
 
 impl fmt::Debug for Rows<'_> {
@@ -39,8 +75,7 @@ impl fmt::Debug for Rows<'_> {
 }
 
 impl<'b> Rows<'b> {
-    /// Returns the rows of a batch. An error names a column of a type that has no JSON.
-    pub fn new(batch: &'b RecordBatch) -> Result<Self, ArrowError> {
+    fn new(batch: &'b RecordBatch) -> Result<Self, ArrowError> {
         let schema = batch.schema_ref();
         let columns = schema.fields().iter().zip(batch.columns()).map(|(field, column)| {
             let values = match column.data_type() {
@@ -51,8 +86,11 @@ impl<'b> Rows<'b> {
                 field.name().as_str(),
                 match values {
                     DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => Column::Text(column),
-                    _ if bytes_type(column.data_type()) => Column::Bytes(column),
-                    _ => Column::Json(make_encoder(field, column, &OPTIONS)?),
+                    _ if is_of_bytes(column.data_type()) => Column::Bytes(column),
+                    _ => match make_encoder(field, column, &OPTIONS) {
+                        Ok(encoder) => Column::Json(encoder),
+                        Err(_) => Column::Shown(column, ArrayFormatter::try_new(column, &SHOWN)?),
+                    },
                 },
             ))
         });
@@ -94,11 +132,15 @@ impl<'b> Column<'b> {
                 encoder.encode(row, &mut json);
                 String::from_utf8(json).ok().map(Cell::Json)
             }
+            Self::Shown(column, _) if column.is_null(row) => None,
+            Self::Shown(_, formatter) => {
+                serde_json::to_string(&formatter.value(row).to_string()).ok().map(Cell::Json)
+            }
         }
     }
 }
 
-fn bytes_type(kind: &DataType) -> bool {
+fn is_of_bytes(kind: &DataType) -> bool {
     matches!(kind, DataType::Binary | DataType::LargeBinary | DataType::BinaryView)
 }
 
@@ -111,4 +153,6 @@ fn bytes(column: &ArrayRef, row: usize) -> &[u8] {
 }
 
 /// Null members of structs in cells are left out.
-static OPTIONS: std::sync::LazyLock<EncoderOptions> = std::sync::LazyLock::new(EncoderOptions::default);
+static OPTIONS: LazyLock<EncoderOptions> = LazyLock::new(EncoderOptions::default);
+
+static SHOWN: FormatOptions<'static> = FormatOptions::new();

@@ -147,7 +147,7 @@ fn stages(archive: &Path, rounds: u32) -> Outcome<()> {
     tell("cut the WARC records", rounds, || {
         memory.clear();
         cuts.clear();
-        let mut cutter = RecordCutter::new(file.as_slice(), 1 << 24, 0, 0);
+        let mut cutter = RecordCutter::new(file.as_slice(), 1 << 24, 0, 0, None);
         while let Some(cut) = cutter.cut(&mut memory)? {
             cuts.push(cut);
         }
@@ -290,6 +290,9 @@ fn programs(folder: &Path, input: &Path, size: usize, limits: &Limits) -> Outcom
                     return Err(format!("the program failed: exit code {status:?}").into());
                 }
                 best = best.min(start.elapsed());
+                if memory.is_none() && limits.max_memory.is_some() {
+                    return Err("this system does not tell how much memory a program took".into());
+                }
                 most = most.max(memory.unwrap_or(0));
             }
             if limits.max_memory.is_some_and(|limit| most / 1024 > limit) {

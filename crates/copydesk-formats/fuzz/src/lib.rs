@@ -56,7 +56,7 @@ pub fn markdown(bytes: &[u8]) {
 pub fn warc(bytes: &[u8]) {
     const LIMIT: usize = 1 << 16;
     let read = || {
-        let mut cutter = RecordCutter::new(bytes, LIMIT, 0, 0);
+        let mut cutter = RecordCutter::new(bytes, LIMIT, 0, 0, None);
         let (mut memory, mut end, mut records) = (Vec::new(), 0, Vec::new());
         while let Some(Cut { head, block, block_length, fault, offset, .. }) =
             cutter.cut(&mut memory).expect("memory is read without errors")

@@ -24,7 +24,44 @@ fn facts(members: &str) -> (KnownMetadata<'static>, Vec<String>) {
 fn with_fields(members: &str, set: &[&str]) -> (KnownMetadata<'static>, Vec<String>) {
     let line = format!("{{\"text\": \"The ferry sailed.\", {members}}}").leak();
     let row = reader(set).read(line.as_bytes()).unwrap();
-    (row.metadata, row.findings.into_iter().map(|finding| finding.message).collect())
+    let messages: Vec<String> = row.findings.into_iter().map(|finding| finding.message).collect();
+    // Columns have each name once.
+    if !messages.iter().any(|message| message.contains("more than once")) {
+        let members: Object = serde_json::from_str(line).unwrap();
+        let read = reader(set)
+            .read_members(members.iter().map(|(key, value)| (key.as_str(), member(value))))
+            .unwrap();
+        assert_eq!(format!("{:?}", read.metadata), format!("{:?}", row.metadata));
+        let read: Vec<String> = read.findings.into_iter().map(|finding| finding.message).collect();
+        assert_eq!(read, messages);
+    }
+    (row.metadata, messages)
+}
+
+/// Returns a value as columns have it.
+fn member(value: &serde_json::Value) -> MemberValue<'_> {
+    match value {
+        serde_json::Value::String(text) => MemberValue::Text(text),
+        other => MemberValue::Json(other.to_string().into()),
+    }
+}
+
+#[test]
+fn rows_of_programs_are_read_from_members_too() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/rows");
+    #[allow(clippy::disallowed_methods, reason = "a test reads fixtures")]
+    for file in std::fs::read_dir(folder).unwrap() {
+        let rows = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        for line in rows.lines() {
+            let members: Object = serde_json::from_str(line).unwrap();
+            let members = members.iter().filter(|(_, value)| !value.is_null());
+            for reader in [RowReader::default(), RowReader::new(&[], None, true)] {
+                let read =
+                    reader.read_members(members.clone().map(|(key, value)| (key.as_str(), member(value))));
+                assert_eq!(format!("{read:?}"), format!("{:?}", reader.read(line.as_bytes())), "{line}");
+            }
+        }
+    }
 }
 
 fn given(values: &[&'static str]) -> KnownList<'static> {

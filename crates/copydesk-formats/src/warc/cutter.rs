@@ -23,6 +23,8 @@ pub struct RecordCutter<R> {
     is_over: bool,
     /// Why the stream could not be read, once or several times.
     error: Option<io::Error>,
+    /// The place in the stream of what comes after the last hole: a record may begin there, whatever stands before.
+    gap: u64,
     /// The place in the stream of the bytes that come next.
     offset: u64,
     number: u64,
@@ -55,9 +57,10 @@ const MAX_HEAD: usize = 64 * 1024;
 const KEPT: usize = 64 * 1024;
 
 impl<R: Read> RecordCutter<R> {
-    /// Returns the records of a stream of which `number` records in `offset` bytes were read already.
-    pub fn new(input: R, max_block: usize, offset: u64, number: u64) -> Self {
-        Self { input, max_block, buffer: Vec::new(), at: 0, is_over: false, error: None, offset, number }
+    /// Returns the records of a stream of which `number` records in `offset` bytes were read already, perhaps with an error.
+    pub fn new(input: R, max_block: usize, offset: u64, number: u64, error: Option<io::Error>) -> Self {
+        let buffer = Vec::new();
+        Self { input, max_block, buffer, at: 0, is_over: false, error, gap: 0, offset, number }
     }
 
     /// Returns the place after the last record that was cut: the offset in bytes, and the number of records.
@@ -155,7 +158,7 @@ impl<R: Read> RecordCutter<R> {
             let is_end = self.rest().len() < READ_SIZE;
             // A record that begins inside shows that the length is wrong.
             let within = self.rest().get(..left.min(self.rest().len())).unwrap_or_default();
-            let (length, is_next) = match find_begin(within, 0, is_end) {
+            let (length, is_next) = match self.find_next(within, is_end) {
                 Ok(next) => (next, true),
                 Err(_) if within.len() == left || is_end => (within.len(), false),
                 Err(searched) => (searched, false),
@@ -192,7 +195,7 @@ impl<R: Read> RecordCutter<R> {
         loop {
             self.fill(READ_SIZE);
             let is_end = self.rest().len() < READ_SIZE;
-            let (length, is_done) = match find_begin(self.rest(), 0, is_end) {
+            let (length, is_done) = match self.find_next(self.rest(), is_end) {
                 Ok(next) => (next, true),
                 Err(_) if is_end => (self.rest().len(), true),
                 Err(searched) => (searched, false),
@@ -207,6 +210,20 @@ impl<R: Read> RecordCutter<R> {
         }
         let kept = memory.len() - start;
         strip_line_ends(memory, kept, total)
+    }
+
+    /// Returns where in the bytes that come next the next record begins, as [`find_begin`] does, or behind a hole.
+    fn find_next(&self, bytes: &[u8], is_end: bool) -> Result<usize, usize> {
+        let found = find_begin(bytes, 0, is_end);
+        let (Ok(before) | Err(before)) = found;
+        let gap = self.gap.checked_sub(self.offset).and_then(|gap| usize::try_from(gap).ok());
+        let Some(gap) = gap.filter(|gap| (1..before.min(bytes.len())).contains(gap)) else { return found };
+        let behind = bytes.get(gap..).unwrap_or_default();
+        match behind.len() < NEEDED && !is_end {
+            true => Err(gap),
+            false if is_begin(behind) => Ok(gap),
+            false => found,
+        }
     }
 
     /// Returns the length of the head that begins here; `None` if it does not end.
@@ -267,6 +284,7 @@ impl<R: Read> RecordCutter<R> {
                 Err(error) => {
                     self.is_over = has_failed || error.kind() != io::ErrorKind::InvalidData;
                     has_failed = true;
+                    self.gap = self.offset + (self.buffer.len() - self.at) as u64;
                     self.error.get_or_insert(error);
                 }
             }

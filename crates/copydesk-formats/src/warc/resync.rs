@@ -26,15 +26,21 @@ pub(super) fn is_begin(bytes: &[u8]) -> bool {
     (3..=4).contains(&version.len()) && (is_field(b"WARC-") || is_field(b"Content-"))
 }
 
-/// Returns where the next record begins, at the start of a line, from an offset on. What stands after `bytes` is not known: an
+/// Returns where the next record begins, at the start of a line or behind what is no text, from an offset on. What stands after `bytes` is not known: an
 /// offset from which it is to be looked for again, once it is.
 pub(super) fn find_begin(bytes: &[u8], from: usize, is_end: bool) -> Result<usize, usize> {
     let searched = bytes.get(from..).unwrap_or_default();
-    for at in memmem::find_iter(searched, b"\nWARC/") {
-        let begin = from + at + 1;
+    for begin in memmem::find_iter(searched, VERSION).map(|at| from + at) {
+        let is_behind_text = begin
+            .checked_sub(1)
+            .and_then(|before| bytes.get(before))
+            .is_none_or(|byte| matches!(byte, b' '..=b'~'));
+        if is_behind_text {
+            continue;
+        }
         let candidate = bytes.get(begin..).unwrap_or_default();
         if candidate.len() < NEEDED && !is_end {
-            return Err(from + at);
+            return Err(begin - 1);
         }
         if is_begin(candidate) {
             return Ok(begin);
@@ -92,5 +98,7 @@ mod tests {
         assert_eq!(find_begin(text, 0, true), Ok(17));
         assert!(find_begin(&text[..20], 0, false).is_err());
         assert!(find_begin(b"", 0, true).is_err());
+        assert_eq!(find_begin(b"x\0\0WARC/1.0\r\nWARC-Type: response\r\n\r\n", 0, true), Ok(3));
+        assert!(find_begin(b"<pre>WARC/1.0\r\nWARC-Type: response\r\n\r\n", 0, true).is_err());
     }
 }

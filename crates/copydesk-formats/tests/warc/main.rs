@@ -30,7 +30,7 @@ fn records_from(
     number: u64,
 ) -> Vec<(Cut, Vec<u8>, Vec<u8>)> {
     let start = usize::try_from(offset).unwrap();
-    let mut cutter = RecordCutter::new(Trickle(&file[start..], step), max_block, offset, number);
+    let mut cutter = RecordCutter::new(Trickle(&file[start..], step), max_block, offset, number, None);
     let mut records = Vec::new();
     let mut memory = Vec::new();
     while let Some(cut) = cutter.cut(&mut memory).unwrap() {

@@ -7,14 +7,17 @@ use std::io::{self, Read};
 /// read.
 #[cfg(feature = "arrow")]
 pub(super) fn open(head: &[u8], file: &File, count: fn(u64)) -> io::Result<Option<Box<dyn Read + Send>>> {
-    use super::guarded::Guarded;
+    use super::guarded::{Guarded, damaged};
     use copydesk_arrow::{JsonLines, is_parquet};
+    use copydesk_article::panic;
 
     // What it has is said at its end, which a pipe can't be read from.
     if !is_parquet(head) || !file.metadata()?.is_file() {
         return Ok(None);
     }
-    Ok(Some(Box::new(Guarded(JsonLines::open(file.try_clone()?, count)?))))
+    let file = file.try_clone()?;
+    let lines = panic::catch(|| JsonLines::open(file, count)).unwrap_or_else(|_| Err(damaged()))?;
+    Ok(Some(Box::new(Guarded(lines))))
 }
 
 /// Returns that no file is one of columns: this program was built without them.

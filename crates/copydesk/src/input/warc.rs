@@ -52,10 +52,10 @@ const MAX_RECORDS: usize = 1000;
 const OVERHEAD: usize = 256 * 1024;
 
 impl<R: Read + Send> WarcCutter<R> {
-    /// Returns the records of a file of which what stands before `offset` was read already.
-    pub(crate) fn new(input: R, offset: StreamOffset, limit: Size) -> Self {
+    /// Returns the records of a file of which what stands before `offset` was read already, perhaps with an error.
+    pub(crate) fn new(input: R, offset: StreamOffset, limit: Size, error: Option<io::Error>) -> Self {
         let most = limit.bytes().saturating_add(OVERHEAD);
-        Self { records: RecordCutter::new(input, most, offset.bytes, offset.pieces), error: None }
+        Self { records: RecordCutter::new(input, most, offset.bytes, offset.pieces, error), error: None }
     }
 }
 

@@ -132,8 +132,8 @@ fn convert_pieces(
         Ok(Box::new(start.observe(input)) as Box<dyn Read + Send>)
     });
     let opened = opened.and_then(|mut input| {
-        skip(&mut input, job.done.bytes)?;
-        Ok(input)
+        let error = skip(&mut input, job.done.bytes)?;
+        Ok((input, error))
     });
     if let (Some(start), Some(before)) = (&sink.observed_stdin, &sink.stdin)
         && !start.is_same(before)
@@ -145,11 +145,11 @@ fn convert_pieces(
     let consume = |output: &mut Output, end| sink.write_pieces(job, &mut streamed, output, end);
     let outcome = match opened {
         Err(error) => Err(Failure::read(&description, &error)),
-        Ok(input) if format.granularity == Granularity::Record => {
-            let cutter = WarcCutter::new(input, job.done, limit);
+        Ok((input, error)) if format.granularity == Granularity::Record => {
+            let cutter = WarcCutter::new(input, job.done, limit, error);
             pipeline::stream::run(cutter, &description, reader.concurrency, make_worker, consume)
         }
-        Ok(input) => {
+        Ok((input, _)) => {
             let cutter = LineCutter::new(input, job.done, limit.bytes());
             pipeline::stream::run(cutter, &description, reader.concurrency, make_worker, consume)
         }
@@ -157,14 +157,30 @@ fn convert_pieces(
     sink.end_stream(job, streamed, outcome)
 }
 
-/// Reads over the first bytes of a stream.
-fn skip(input: &mut (dyn Read + Send), bytes: u64) -> io::Result<()> {
-    let skipped = io::copy(&mut input.take(bytes), &mut io::sink())?;
-    if skipped == bytes {
-        return Ok(());
+/// Reads over the first bytes of a stream. Returns the first error of what can't be unpacked, behind which it was read on before.
+fn skip(input: &mut (dyn Read + Send), bytes: u64) -> io::Result<Option<io::Error>> {
+    let (mut left, mut damage, mut has_failed) = (bytes, None, false);
+    let mut memory = vec![0; 64 * 1024];
+    while left > 0 {
+        let most = usize::try_from(left).unwrap_or(usize::MAX).min(memory.len());
+        match input.read(memory.get_mut(..most).unwrap_or_default()) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) if error.kind() == io::ErrorKind::InvalidData && !has_failed => {
+                has_failed = true;
+                damage.get_or_insert(error);
+            }
+            Ok(0) => {
+                let message =
+                    format!("it ends after {} bytes, and more were read before the checkpoint", bytes - left);
+                return Err(io::Error::new(io::ErrorKind::UnexpectedEof, message));
+            }
+            read => {
+                left -= read? as u64;
+                has_failed = false;
+            }
+        }
     }
-    let message = format!("it ends after {skipped} bytes, and more were read before the checkpoint");
-    Err(io::Error::new(io::ErrorKind::UnexpectedEof, message))
+    Ok(damage)
 }
 
 /// Converts the pieces of a file.

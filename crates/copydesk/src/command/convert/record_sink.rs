@@ -215,21 +215,22 @@ impl RecordSink<'_> {
         let is_readable = written > 0 || (failed == 0 && outcome.is_ok());
         self.readable += u64::from(is_readable);
         match (outcome, own) {
-            (Ok(()), Some(own)) if is_readable => {
-                let finished = own.finish();
-                if let (Ok(()), Some(target)) = (&finished, &job.target) {
-                    self.completed(target.with_extension(self.formats.rows.extension()));
-                }
-                self.count_written(&job.file, finished, written)?;
-            }
             // The file for all inputs can't be written, or no file: what is on the disk of it stays.
             (Err(failure), own) if failure.ends_run() || (write_failed && own.is_none()) => {
                 drop(own);
                 return Err(failure);
             }
-            // What stands before an error is in the file for all inputs.
+            // What was read beside an error is kept.
             (outcome, None) => {
                 self.tally.converted += written;
+                self.count_failure(&job.file, UNREADABLE.code, outcome)?;
+            }
+            (outcome, Some(own)) if is_readable && !write_failed => {
+                let finished = own.finish();
+                if let (Ok(()), Some(target)) = (&finished, &job.target) {
+                    self.completed(target.with_extension(self.formats.rows.extension()));
+                }
+                self.count_written(&job.file, finished, written)?;
                 self.count_failure(&job.file, UNREADABLE.code, outcome)?;
             }
             (outcome, Some(own)) => {
