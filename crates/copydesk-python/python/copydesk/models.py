@@ -1,0 +1,1 @@
+../../../copydesk-record/types/article_v1_reader.py
