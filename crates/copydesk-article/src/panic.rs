@@ -9,6 +9,15 @@ use std::sync::Once;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Panic(pub String);
 
+impl Panic {
+    /// Returns the words for the user, in a line.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let words = self.0.split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("copydesk itself failed here, which is a mistake of it: {words}")
+    }
+}
+
 /// Does some work, and returns its result, or its panic, of which nothing is printed.
 ///
 /// The work must leave nothing half done that is used after a panic.

@@ -4,7 +4,7 @@ use arrow_array::builder::StringBuilder;
 use arrow_array::{Array, ArrayRef, RecordBatch, StringArray, StructArray};
 use arrow_schema::{ArrowError, DataType, Field, FieldRef, Fields};
 use copydesk_arrow::{Cell, RecordColumns, RowBatch, arrow_schema};
-use copydesk_article::panic::{self, Panic};
+use copydesk_article::panic;
 use copydesk_article::{Article, PANIC, RowContext, TOO_LARGE_ARTICLE};
 use copydesk_convert::{KnownMetadata, Layers};
 use copydesk_formats::rows::{MemberValue, RowReader};
@@ -103,10 +103,7 @@ impl Conversion {
         match panic::catch(convert) {
             Ok(Ok(id)) => Ok(id),
             Ok(Err(diagnostic)) => Err(lost(diagnostic.fault.code, diagnostic.message)),
-            Err(Panic(words)) => Err(lost(
-                PANIC.code,
-                format!("copydesk itself failed here, which is a mistake of it: {words}"),
-            )),
+            Err(panicked) => Err(lost(PANIC.code, panicked.in_words())),
         }
     }
 

@@ -4,7 +4,7 @@
 
 use crate::options::{read_layers, shared_facts};
 use copydesk_article::page::{Delivered, of_text};
-use copydesk_article::panic::{self, Panic};
+use copydesk_article::panic;
 use copydesk_article::{Article, StatedEncoding, decoded};
 use copydesk_convert::{Document, KnownMetadata};
 use copydesk_diag::Diagnostic;
@@ -159,11 +159,7 @@ fn written(article: &Article<'_>, layers: copydesk_convert::Layers) -> PyResult<
 
 /// Makes a record, whose panic is an error of Python.
 fn record(make: impl FnOnce() -> PyResult<String>) -> PyResult<String> {
-    panic::catch(make).unwrap_or_else(|Panic(words)| {
-        Err(PyRuntimeError::new_err(format!(
-            "copydesk itself failed here, which is a mistake of it: {words}"
-        )))
-    })
+    panic::catch(make).unwrap_or_else(|panicked| Err(PyRuntimeError::new_err(panicked.in_words())))
 }
 
 fn invalid(error: impl Display) -> PyErr {

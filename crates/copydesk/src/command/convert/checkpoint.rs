@@ -61,6 +61,8 @@ pub(super) struct Done {
     pub(super) named_members: u32,
     /// What the exit code of the run is, so far.
     pub(super) exit_code: u8,
+    /// Whether all is read, so that the files get their names next.
+    pub(super) is_ending: bool,
     /// Whether all is done.
     pub(super) is_complete: bool,
 }

@@ -130,11 +130,9 @@ impl Output {
     }
 
     /// Adds the panic that costs an article its record.
-    fn fail_by(&mut self, Panic(words): &Panic, position: Option<Position>, file: &InputFile) {
+    fn fail_by(&mut self, panicked: &Panic, position: Option<Position>, file: &InputFile) {
         self.records.drop_incomplete();
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let message = format!("copydesk itself failed here, which is a mistake of it: {words}");
-        self.fail(position, &PANIC, Failure::about(&file.description(), message));
+        self.fail(position, &PANIC, Failure::about(&file.description(), panicked.in_words()));
     }
 
     fn place(&self, position: Option<Position>) -> Place {

@@ -1,5 +1,7 @@
 //! Where the records, findings and errors of a run go, one input after the other.
 
+mod durability;
+
 use super::args::OutputFormats;
 use super::checkpoint::{Checkpoints, Done};
 use super::converted::Output;
@@ -12,14 +14,11 @@ use crate::failure::{Failure, quoted};
 use crate::fault::{UNREADABLE, UNWRITABLE};
 use crate::input::{InputFile, bytes_read};
 use crate::output::{
-    Destination, OutputFormat, OutputState, RecordFile, SharedRecords, create_synced_folder,
-    create_with_folders, sync_folder,
+    Destination, OutputFormat, RecordFile, SharedRecords, create_synced_folder, create_with_folders,
 };
 use crate::pipeline::{ObservedStart, StreamOffset, StreamStart};
 use crate::report::Reporter;
 use copydesk_formats::rows::RowStatistics;
-use std::collections::BTreeSet;
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 /// Where the records, findings and errors of a run go.
@@ -167,7 +166,8 @@ impl RecordSink<'_> {
             kept.report(&mut self.tally, &mut self.lost, self.reporter)?;
             return Ok(None);
         }
-        let begun = match resumed.and_then(|done| done.output) {
+        // Without a record there is nothing to go on with.
+        let begun = match resumed.and_then(|done| done.output).filter(|state| state.records > 0) {
             Some(state) => Destination::resume_partial(&target, &state.file, self.force).map(|destination| {
                 let compression = self.formats.compression;
                 RecordFile::resumed(destination, self.formats.rows, compression, state.records)
@@ -247,7 +247,8 @@ impl RecordSink<'_> {
     /// Completes what was written, and says that all is done.
     pub(super) fn finish(&mut self, inputs: u64) -> Result<(), Failure> {
         if self.checkpoints.is_some() {
-            self.checkpoint(inputs, StreamOffset::default(), None)?;
+            let done = self.synced(inputs, StreamOffset::default(), None)?;
+            self.save(Done { is_ending: true, ..done })?;
         }
         let output = match self.shared.take() {
             Some(file) if self.readable > 0 => Some(file.finish()?),
@@ -260,70 +261,6 @@ impl RecordSink<'_> {
         };
         std::mem::replace(&mut self.lost, LostArticles::unlisted()).finish()?;
         self.save(Done { inputs, output, is_complete: true, ..Done::default() })
-    }
-
-    /// Makes a checkpoint that says that an input is done, and that what was begun for it is to be deleted.
-    fn checkpoint_discarded(&mut self, input: u64) -> Result<(), Failure> {
-        if self.checkpoints.is_none() {
-            return Ok(());
-        }
-        let errors = self.lost.sync()?;
-        sync_all(&self.completed)?;
-        self.completed.clear();
-        self.save(Done { inputs: input + 1, discarded: Some(input), errors, ..Done::default() })
-    }
-
-    /// Makes a checkpoint, if it is time for one.
-    fn checkpoint_if_due(
-        &mut self,
-        inputs: u64,
-        within: StreamOffset,
-        streamed: Option<&mut StreamedRecords>,
-    ) -> Result<(), Failure> {
-        match &self.checkpoints {
-            Some(checkpoints) if checkpoints.is_due() => self.checkpoint(inputs, within, streamed),
-            _ => Ok(()),
-        }
-    }
-
-    /// Makes a checkpoint: so many inputs are done, and of the next what stands before `within`.
-    pub(super) fn checkpoint(
-        &mut self,
-        inputs: u64,
-        within: StreamOffset,
-        streamed: Option<&mut StreamedRecords>,
-    ) -> Result<(), Failure> {
-        let failed_within = streamed.as_ref().map_or(0, |streamed| streamed.failed);
-        let own = streamed.and_then(|streamed| streamed.own.as_mut());
-        let output = match (own, &mut self.shared) {
-            (Some(own), _) => Some(OutputState::of_file(own)?),
-            (None, Some(shared)) => Some(shared.sync()?),
-            (None, None) => None,
-        };
-        let errors = self.lost.sync()?;
-        sync_all(&self.completed)?;
-        self.completed.clear();
-        if let Some(start) = &self.observed_stdin
-            && within.bytes > 0
-        {
-            self.stdin = Some(start.before(within.bytes));
-        }
-        self.save(Done { inputs, within, failed_within, output, errors, ..Done::default() })
-    }
-
-    /// Saves a checkpoint that says how far the run has come, with its numbers.
-    fn save(&mut self, done: Done) -> Result<(), Failure> {
-        let Some(checkpoints) = &mut self.checkpoints else { return Ok(()) };
-        let failed = self.tally.failed - self.failed_before;
-        checkpoints.save(Done {
-            tally: Tally { failed, ..self.tally.clone() },
-            readable: self.readable,
-            seen: self.seen,
-            named_members: self.row_statistics.named_members(),
-            stdin: self.stdin.clone(),
-            exit_code: self.reporter.code(),
-            ..done
-        })
     }
 
     /// Notes a file that is whole.
@@ -408,15 +345,4 @@ impl RecordSink<'_> {
         let tally = &self.tally;
         self.reporter.show_progress_line(|elapsed| tally.line(bytes_read(), elapsed));
     }
-}
-
-/// Makes sure that files are on the disk.
-fn sync_all(files: &[PathBuf]) -> Result<(), Failure> {
-    let mut folders = BTreeSet::new();
-    for path in files {
-        let synced = File::open(path).and_then(|file| file.sync_all());
-        synced.map_err(|error| Failure::write(&quoted(path), &error))?;
-        folders.insert(path.parent().unwrap_or(Path::new("")));
-    }
-    folders.into_iter().try_for_each(sync_folder)
 }

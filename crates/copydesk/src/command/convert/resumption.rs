@@ -127,6 +127,8 @@ impl Resumption {
     }
 
     fn open_after(&self, path: &Path, written: Option<&Extent>, force: bool) -> Result<Destination, Failure> {
+        // A file without a byte can't be told from one of somebody else, but the run was about to name it.
+        let force = force || self.done.as_ref().is_some_and(|done| done.is_ending);
         match written {
             _ if self.checkpoints.is_none() => Destination::create(path, force),
             None => Destination::create_partial(path, force),

@@ -12,6 +12,7 @@ use crate::limits::Limits;
 use crate::pipeline::{Line, StreamOffset};
 use crate::report::Excerpt;
 use crate::report::position::Position;
+use copydesk_article::panic;
 use copydesk_diag::{Diagnostic, Severity, Sink};
 use copydesk_record::Record;
 use copydesk_validate::{
@@ -182,7 +183,12 @@ impl<'o> RecordChecker<'o> {
             result.failures.push(Failure::about(&file.description(), SEVERAL_RECORDS));
             return;
         }
-        let (mut findings, outcome) = self.findings(json, file);
+        let (mut findings, outcome) = panic::catch(|| self.findings(json, file)).unwrap_or_else(|panicked| {
+            // Nobody knows what is in it now.
+            self.scratch = Scratch::with_depth_limit(options.limits.depth.levels());
+            let failure = Failure::about(&file.description(), panicked.in_words());
+            (Vec::new(), Err(Some(Failure::about(&format!("line {}", position.line), failure))))
+        });
         let is_known = outcome.is_ok();
         result.failures.extend(outcome.err().flatten());
         if options.from.holds_one_value(file)
