@@ -10,7 +10,7 @@ venv=${COPYDESK_PARQUET_VENV:-${TMPDIR:-/tmp}/copydesk-parquet-venv}
 "$venv/bin/pip" install --quiet --disable-pip-version-check -r "$here/requirements.txt"
 
 cd "$root"
-cargo build --locked --quiet -p copydesk --features arrow
+cargo build --locked --quiet --workspace --features copydesk/arrow --bin copydesk
 program=$(cargo metadata --format-version 1 --no-deps --locked |
   "$venv/bin/python" -c 'import json, sys; print(json.load(sys.stdin)["target_directory"])')/debug/copydesk
 "$venv/bin/python" "$here/compare.py" "$program" fixtures

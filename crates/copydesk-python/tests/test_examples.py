@@ -98,3 +98,13 @@ def test_spark_reads_texts_and_archives(rows, tmp_path):
     lines = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout.splitlines()
     found = pyarrow.parquet.read_table(tmp_path / "warc-records").to_pylist()
     assert sorted(row["json"] for row in found if row["json"]) == sorted(lines)
+
+
+def test_spark_adds_a_column(parquet, rows, tmp_path):
+    small = [row for row in rows if row["text"] is not None and len(row["text"].encode()) <= 4 << 20]
+    expected = expected_of([{"text": row["text"]} for row in small], tmp_path)
+    submit = ["spark-submit", "--master", "local[2]", *SPARK_OPTIONS, EXAMPLES / "spark/one_column.py"]
+    run(*submit, parquet, tmp_path / "records")
+    found = pyarrow.parquet.read_table(tmp_path / "records").sort_by("views").to_pylist()
+    assert [row["views"] for row in found] == [row["views"] for row in small]
+    assert [row["json"] for row in found] == [record for record, _ in expected]

@@ -87,7 +87,12 @@ impl<'r, 'l> FactReader<'r, 'l> {
         }
         let facts = [Fact::Text, Fact::Body, Fact::Html];
         let holders = facts.into_iter().flat_map(|fact| self.fields.holders(fact));
-        let mut names: Vec<String> = holders.map(|holder| format!("`{}`", holder.path.name)).collect();
+        let holders: Vec<_> = holders.collect();
+        if let Some(null) = holders.iter().find(|holder| self.members.value(&holder.path).is_some()) {
+            return format!("`{}` is null, and a text is a string", null.path.name);
+        }
+        let mut names: Vec<String> =
+            holders.iter().map(|holder| format!("`{}`", holder.path.name)).collect();
         names.extend(map.and_then(|map| map.composed).map(|(key, _)| format!("`{key}`")));
         let message = format!("no member {} with a text", names.join(" or "));
         match self.members.longest_text() {

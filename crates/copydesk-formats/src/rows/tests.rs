@@ -213,7 +213,7 @@ fn a_line_without_a_text_says_what_it_has() {
     let reader = RowReader::default();
     let message = |line: &str| reader.read(line.as_bytes()).unwrap_err().diagnostic.message;
     assert_eq!(message(r#"{"id": 1}"#), "no member `text` or `html` with a text");
-    assert_eq!(message(r#"{"text": null}"#), "no member `text` or `html` with a text");
+    assert_eq!(message(r#"{"text": null}"#), "`text` is null, and a text is a string");
     assert_eq!(message(r#"{"text": ["One.", "Two."]}"#), "`text` is an array, and a text is a string");
     assert_eq!(message(r#"{"text": 5}"#), "`text` is a number, and a text is a string");
     assert_eq!(plain(&reader.read(br#"{"text": ""}"#).unwrap()), "");

@@ -3,13 +3,13 @@
 use super::columns;
 use super::compression::{self, Compression};
 use super::documents;
+use super::meter::{self, CountedReader};
 use super::open_input::OpenInput;
 use crate::failure::{Failure, quoted};
 use copydesk_article::foreign::{self, Head};
 use std::fs::{self, File};
 use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::SystemTime;
 
 /// The name of standard input in findings.
@@ -95,36 +95,44 @@ impl InputFile {
 
     /// Opens the file for reading, decompressed.
     pub(crate) fn open(&self) -> Result<Box<dyn Read + Send>, Failure> {
-        let opened = self.open_decompressed(count_bytes);
-        opened.map_err(|error| Failure::read(&self.description(), &error))
+        self.open_counted().map_err(|error| Failure::read(&self.description(), &error))
     }
 
     /// Returns whether the file is one that a run of `convert` wrote, or empty, so that another run may replace it.
     pub(crate) fn is_of_records(&self) -> bool {
-        self.begins(|head| head.bytes.is_empty() || foreign::is_record(head))
+        self.begins(|head| head.bytes.is_empty() || foreign::is_record(head)).unwrap_or(false)
     }
 
-    /// Returns whether the file begins with rows that are no records, or as a document of articles.
+    /// Returns whether the file begins with rows that are no records, or as a document of articles, or can't be read.
     pub(super) fn has_articles(&self) -> bool {
         let is_row = |head: &Head<'_>| {
             foreign::is_json_rows(head) || foreign::is_json_lines(head) || foreign::is_table(head)
         };
-        self.begins(|head| documents::of_head(head).is_some() || (is_row(head) && !foreign::is_record(head)))
+        let has_articles = |head: &Head<'_>| {
+            documents::of_head(head).is_some() || (is_row(head) && !foreign::is_record(head))
+        };
+        // One that can't be read is told by those who read it.
+        self.begins(has_articles).unwrap_or(true)
     }
 
     /// Returns whether the file begins with a record.
     pub(crate) fn has_records(&self) -> bool {
-        self.begins(foreign::is_record)
+        self.begins(foreign::is_record).unwrap_or(false)
     }
 
-    fn begins(&self, as_wanted: impl Fn(&Head<'_>) -> bool) -> bool {
-        let open = self.open_uncounted().and_then(|rest| OpenInput::new(rest, Vec::new(), |_| false));
-        open.is_ok_and(|open| as_wanted(&open.head()))
+    fn begins(&self, as_wanted: impl Fn(&Head<'_>) -> bool) -> io::Result<bool> {
+        let open = self.open_uncounted().and_then(|rest| OpenInput::new(rest, Vec::new(), |_| false))?;
+        Ok(as_wanted(&open.head()))
     }
 
     /// Opens a file that is no input, decompressed.
     pub(crate) fn open_uncounted(&self) -> io::Result<Box<dyn Read + Send>> {
         self.open_decompressed(|_| {})
+    }
+
+    fn open_counted(&self) -> io::Result<Box<dyn Read + Send>> {
+        let input = self.open_decompressed(meter::count_stored)?;
+        Ok(Box::new(CountedReader { input, count: meter::count_unpacked }))
     }
 
     /// Opens the file, decompressed, or as lines of JSON if it is one of columns. `count` is told how many bytes are read of
@@ -199,7 +207,7 @@ impl InputFile {
 
     /// Opens an input again of which the first bytes were read before.
     pub(crate) fn open_again(&self) -> io::Result<OpenInput> {
-        OpenInput::new(self.open_decompressed(count_bytes)?, Vec::new(), |_| true)
+        OpenInput::new(self.open_counted()?, Vec::new(), |_| true)
     }
 
     /// Opens the file and reads its first bytes into `memory`, until it is known what it is.
@@ -264,35 +272,4 @@ pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     let (_, path) = Compression::of_name(path);
     let extension = path.extension().and_then(|extension| extension.to_str());
     extension.is_some_and(|found| extensions.iter().any(|wanted| found.eq_ignore_ascii_case(wanted)))
-}
-
-/// The number of bytes that were read from all inputs, as they are stored.
-static BYTES_READ: AtomicU64 = AtomicU64::new(0);
-
-/// Returns the number of bytes that were read from all inputs so far, as they are stored: how far a run has come.
-pub(crate) fn bytes_read() -> u64 {
-    BYTES_READ.load(Ordering::Relaxed)
-}
-
-/// Forgets the bytes that were read so far: they will be read again.
-pub(crate) fn forget_bytes_read() {
-    BYTES_READ.store(0, Ordering::Relaxed);
-}
-
-fn count_bytes(bytes: u64) {
-    BYTES_READ.fetch_add(bytes, Ordering::Relaxed);
-}
-
-/// Tells how many bytes are read.
-struct CountedReader<R> {
-    input: R,
-    count: fn(u64),
-}
-
-impl<R: Read> Read for CountedReader<R> {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let read = self.input.read(out)?;
-        (self.count)(read as u64);
-        Ok(read)
-    }
 }

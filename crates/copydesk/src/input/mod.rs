@@ -18,6 +18,7 @@ mod html;
 mod imported;
 mod json;
 mod markdown;
+mod meter;
 mod mhtml;
 mod ndjson;
 mod open_input;
@@ -35,9 +36,12 @@ pub(crate) use compression::Compression;
 pub(crate) use discovery::{FoundFiles, Search, Wanted, is_argument};
 pub(crate) use documents::format_of_collection;
 pub(crate) use exclusion::{Exclusion, FileArgs};
-pub(crate) use file::{FileIdentity, InputFile, STDIN, bytes_read, forget_bytes_read, is_input};
+pub(crate) use file::{FileIdentity, InputFile, STDIN, is_input};
 pub(crate) use file_globs::FileGlobs;
 pub(crate) use format::{Granularity, InputFormat, ReadOptions};
+pub(crate) use meter::{
+    bytes_read, forget_bytes_read, note_skipped, stored_bytes_read, stored_bytes_skipped, time_skipped,
+};
 pub(crate) use open_input::{OpenInput, WholeInput};
 pub(crate) use stated_type::StatedType;
 pub(crate) use warc::{Content, RecordChunk, RecordPiece, WarcCutter};

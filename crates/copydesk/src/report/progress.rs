@@ -1,6 +1,6 @@
 //! The progress of a long run, on a terminal.
 
-use crate::input::bytes_read;
+use crate::input;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
@@ -26,7 +26,7 @@ impl Progress {
 
     /// Shows the numbers of the run so far, which `line` returns, and the time that is left.
     pub(super) fn update(&mut self, line: impl FnOnce(Duration) -> String) {
-        let elapsed = self.start.elapsed();
+        let elapsed = self.start.elapsed().saturating_sub(input::time_skipped());
         if elapsed < DELAY {
             return;
         }
@@ -36,7 +36,10 @@ impl Progress {
             bar
         });
         let mut message = line(elapsed);
-        if let Some(left) = self.total.and_then(|total| time_left(bytes_read(), total, elapsed)) {
+        let skipped = input::stored_bytes_skipped();
+        let read = input::stored_bytes_read().saturating_sub(skipped);
+        let left = self.total.and_then(|total| time_left(read, total.saturating_sub(skipped), elapsed));
+        if let Some(left) = left {
             message = format!("{message}, {left}");
         }
         bar.set_message(message);

@@ -53,7 +53,8 @@ pub(crate) fn with_speed(line: String, bytes: u64, elapsed: Duration) -> String 
     }
     #[allow(clippy::cast_precision_loss, reason = "a rate is shown in three digits")]
     let rate = bytes as f64 / 1e6 / elapsed.as_secs_f64().max(1e-6);
-    format!("{line}, {rate:.0} MB/s")
+    let decimals = usize::from(rate < 100.0);
+    format!("{line}, {rate:.decimals$} MB/s")
 }
 
 /// Returns a number with its noun, in the plural unless it is one.

@@ -9,11 +9,12 @@ use super::record_sink::RecordSink;
 use super::source_comparison::{KeptRecords, OpenSource, SourceComparison, SourceReader};
 use crate::failure::Failure;
 use crate::fault::UNREADABLE;
-use crate::input::{Granularity, InputFile, InputFormat, OpenInput, RecordChunk, RecordPiece, WarcCutter};
+use crate::input::{self, Granularity, InputFile, InputFormat, OpenInput, RecordChunk, RecordPiece, WarcCutter};
 use crate::pipeline::{
     self, Line, LineChunk, LineCutter, ObservedStart, PieceWorker, Reusable, StreamOffset,
 };
 use std::io::{self, Read};
+use std::time::Instant;
 
 /// Converts files. Those that are read whole are converted several at a time.
 pub(super) fn convert<'j>(
@@ -132,7 +133,11 @@ fn convert_pieces(
         Ok(Box::new(start.observe(input)) as Box<dyn Read + Send>)
     });
     let opened = opened.and_then(|mut input| {
+        let start = Instant::now();
         let error = skip(&mut input, job.done.bytes)?;
+        if job.done.bytes > 0 {
+            input::note_skipped(start.elapsed());
+        }
         Ok((input, error))
     });
     if let (Some(start), Some(before)) = (&sink.observed_stdin, &sink.stdin)

@@ -100,7 +100,7 @@ mod tests {
     fn the_numbers_are_one_line() {
         let mut tally = Tally { converted: 3, ..Tally::default() };
         assert_eq!(tally.line(10, Duration::ZERO), "3 converted");
-        assert_eq!(tally.line(50_000_000, Duration::from_secs(2)), "3 converted, 25 MB/s");
+        assert_eq!(tally.line(50_000_000, Duration::from_secs(2)), "3 converted, 25.0 MB/s");
         let reasons = [(".a", 1), (".b", 1), (".c", 1), (".d", 9), (".e", 1), (".f", 1), (".g", 2)];
         tally.passed_over = reasons.map(|(reason, number)| (reason.to_owned(), number)).into();
         tally.skipped = 4;
