@@ -137,6 +137,7 @@ fn members(json: &str) -> PyResult<Map<String, Value>> {
 
 /// Returns the facts that the members of a row state.
 fn stated(facts: &Map<String, Value>) -> PyResult<KnownMetadata<'_>> {
+    static READER: LazyLock<RowReader> = LazyLock::new(RowReader::default);
     let members = facts.iter().map(|(key, value)| {
         let value = match value {
             Value::String(text) => MemberValue::Text(text),
@@ -146,7 +147,7 @@ fn stated(facts: &Map<String, Value>) -> PyResult<KnownMetadata<'_>> {
     });
     // The text is elsewhere.
     let members = std::iter::once(("text", MemberValue::Text(""))).chain(members);
-    let row = RowReader::default().read_members(members);
+    let row = READER.read_members(members);
     row.map(|row| row.metadata).map_err(|rejected| invalid(rejected.diagnostic.message))
 }
 

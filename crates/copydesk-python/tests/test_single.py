@@ -32,6 +32,9 @@ def test_facts_and_options_hold():
     assert record["entities"] == [] and len(record["quotes"]) == 1
     with pytest.raises(ValueError, match="UTF-8"):
         copydesk.convert_text(b"caf\xe9")
+    assert json.loads(copydesk.convert_text("caf\xe9", output="json")) == copydesk.convert_text("caf\xe9")
+    with pytest.raises(ValueError, match="output is 'xml', and there are dict, json"):
+        copydesk.convert_text("caf\xe9", output="xml")
     assert copydesk.convert_text(b"caf\xe9", encoding="latin1")["segments"][0]["text"] == "café"
 
 
