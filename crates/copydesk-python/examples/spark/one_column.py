@@ -8,11 +8,12 @@ import sys
 import pyarrow
 from pyspark.sql import SparkSession
 from pyspark.sql import functions as F
+from pyspark.sql.types import StringType
 
 import copydesk
 
 
-@F.arrow_udf("string")
+@F.arrow_udf(StringType())
 def record(texts: pyarrow.Array) -> pyarrow.Array:
     """Returns the record of each text as a line of JSON."""
     return pyarrow.record_batch(copydesk.convert(texts, output="json"))["json"]
