@@ -103,7 +103,11 @@ const BY_FORMAT: &[(FileFormat, &str, &str)] = &[
         "a database",
         "`sqlite3 -json` makes JSON of its rows, and `jq -c '.[]'` JSON lines of that",
     ),
-    (FileFormat::ApacheParquet, "a table", "a copydesk built with `--features arrow` reads it from a file, not from a pipe"),
+    (
+        FileFormat::ApacheParquet,
+        "a table",
+        "a copydesk built with `--features arrow` reads it from a file, not from a pipe",
+    ),
     (FileFormat::ApacheArrowColumnar, "a table", "`duckdb` makes JSON lines of it, which are read"),
     (FileFormat::ApacheAvro, "a table", "`avro-tools tojson` makes JSON lines of it, which are read"),
     (FileFormat::Mobipocket, "a book", "`ebook-convert` makes text of it"),

@@ -91,8 +91,7 @@ impl<'r, 'l> FactReader<'r, 'l> {
         if let Some(null) = holders.iter().find(|holder| self.members.value(&holder.path).is_some()) {
             return format!("`{}` is null, and a text is a string", null.path.name);
         }
-        let mut names: Vec<String> =
-            holders.iter().map(|holder| format!("`{}`", holder.path.name)).collect();
+        let mut names: Vec<String> = holders.iter().map(|holder| format!("`{}`", holder.path.name)).collect();
         names.extend(map.and_then(|map| map.composed).map(|(key, _)| format!("`{key}`")));
         let message = format!("no member {} with a text", names.join(" or "));
         match self.members.longest_text() {

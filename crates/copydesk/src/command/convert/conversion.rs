@@ -9,7 +9,9 @@ use super::record_sink::RecordSink;
 use super::source_comparison::{KeptRecords, OpenSource, SourceComparison, SourceReader};
 use crate::failure::Failure;
 use crate::fault::UNREADABLE;
-use crate::input::{self, Granularity, InputFile, InputFormat, OpenInput, RecordChunk, RecordPiece, WarcCutter};
+use crate::input::{
+    self, Granularity, InputFile, InputFormat, OpenInput, RecordChunk, RecordPiece, WarcCutter,
+};
 use crate::pipeline::{
     self, Line, LineChunk, LineCutter, ObservedStart, PieceWorker, Reusable, StreamOffset,
 };

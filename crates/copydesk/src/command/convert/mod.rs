@@ -149,7 +149,8 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         || tally.skipped + tally.skipped_files > 0
         || (seen.line_files && tally.converted + tally.failed != 1);
     if is_of_many && !args.quiet && args.explain.is_none() {
-        reporter.remark(&tally.line(input::bytes_read(), start.elapsed().saturating_sub(input::time_skipped())));
+        reporter
+            .remark(&tally.line(input::bytes_read(), start.elapsed().saturating_sub(input::time_skipped())));
     }
     let left_out = options.row_statistics.left_out();
     if !left_out.is_empty() && !args.quiet && args.explain.is_none() {
